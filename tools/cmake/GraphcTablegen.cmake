@@ -1,0 +1,61 @@
+# graphc_tablegen(FILE.td  [DIALECT name] [OPS] [TYPES] [ATTRS] [ENUMS] [INTERFACE] [PASSES group])
+#
+# Generates FILE.h.inc / FILE.cpp.inc (and the asked-for variants) beside the
+# path of the .td in the build tree, so that an include reads like a path from
+# the root: "dialects/graph/GraphOps.h.inc". Collects the target in the global
+# property GRAPHC_TABLEGEN_TARGETS: every MLIR library of ours depends on all.
+function(graphc_tablegen td)
+  cmake_parse_arguments(ARG "OPS;TYPES;ATTRS;ENUMS;OP_INTERFACE;ATTR_INTERFACE" "DIALECT;PASSES" "" ${ARGN})
+  get_filename_component(base ${td} NAME_WE)
+  set(LLVM_TARGET_DEFINITIONS ${td})
+  set(TABLEGEN_OUTPUT)
+  set(MLIR_TABLEGEN_EXE mlir-tblgen)
+  find_program(GRAPHC_MLIR_TBLGEN mlir-tblgen HINTS ${LLVM_TOOLS_BINARY_DIR} REQUIRED NO_DEFAULT_PATH)
+  set(outputs)
+  macro(_graphc_gen suffix)
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/${base}${suffix})
+    get_filename_component(outdir ${out} DIRECTORY)
+    file(MAKE_DIRECTORY ${outdir})
+    add_custom_command(OUTPUT ${out}
+      COMMAND ${GRAPHC_MLIR_TBLGEN} ${ARGV1} ${ARGV2} ${ARGV3} -I ${CMAKE_SOURCE_DIR} -I ${MLIR_INCLUDE_DIRS}
+              ${CMAKE_CURRENT_SOURCE_DIR}/${td} -o ${out}.tmp --write-if-changed -d ${out}.d
+      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${out}.tmp ${out}
+      COMMAND ${CMAKE_COMMAND} -E touch ${out}.stamp
+      DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${td} ${GRAPHC_TD_SOURCES}
+      COMMENT "tblgen ${base}${suffix}")
+    list(APPEND outputs ${out})
+  endmacro()
+  # Any .td of the tree may include any other; there are few, so depend on all.
+  file(GLOB_RECURSE GRAPHC_TD_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/dialects/*.td)
+  if(ARG_OPS)
+    _graphc_gen(.h.inc -gen-op-decls)
+    _graphc_gen(.cpp.inc -gen-op-defs)
+  endif()
+  if(ARG_TYPES)
+    _graphc_gen(Types.h.inc -gen-typedef-decls)
+    _graphc_gen(Types.cpp.inc -gen-typedef-defs)
+  endif()
+  if(ARG_ATTRS)
+    _graphc_gen(Attrs.h.inc -gen-attrdef-decls)
+    _graphc_gen(Attrs.cpp.inc -gen-attrdef-defs)
+  endif()
+  if(ARG_ENUMS)
+    _graphc_gen(Enums.h.inc -gen-enum-decls)
+    _graphc_gen(Enums.cpp.inc -gen-enum-defs)
+  endif()
+  if(ARG_OP_INTERFACE)
+    _graphc_gen(.h.inc -gen-op-interface-decls)
+    _graphc_gen(.cpp.inc -gen-op-interface-defs)
+  endif()
+  if(ARG_DIALECT)
+    _graphc_gen(Dialect.h.inc -gen-dialect-decls -dialect=${ARG_DIALECT})
+    _graphc_gen(Dialect.cpp.inc -gen-dialect-defs -dialect=${ARG_DIALECT})
+  endif()
+  if(ARG_PASSES)
+    _graphc_gen(.h.inc -gen-pass-decls -name=${ARG_PASSES})
+  endif()
+  file(RELATIVE_PATH rel ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${base})
+  string(REPLACE "/" "-" target ${rel})
+  add_custom_target(tblgen-${target} DEPENDS ${outputs})
+  set_property(GLOBAL APPEND PROPERTY GRAPHC_TABLEGEN_TARGETS tblgen-${target})
+endfunction()
