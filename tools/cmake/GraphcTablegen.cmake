@@ -17,10 +17,8 @@ function(graphc_tablegen td)
     get_filename_component(outdir ${out} DIRECTORY)
     file(MAKE_DIRECTORY ${outdir})
     add_custom_command(OUTPUT ${out}
-      COMMAND ${GRAPHC_MLIR_TBLGEN} ${ARGV1} ${ARGV2} ${ARGV3} -I ${CMAKE_SOURCE_DIR} -I ${MLIR_INCLUDE_DIRS}
-              ${CMAKE_CURRENT_SOURCE_DIR}/${td} -o ${out}.tmp --write-if-changed -d ${out}.d
-      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${out}.tmp ${out}
-      COMMAND ${CMAKE_COMMAND} -E touch ${out}.stamp
+      COMMAND ${GRAPHC_MLIR_TBLGEN} ${ARGN} -I ${CMAKE_SOURCE_DIR} -I ${MLIR_INCLUDE_DIRS}
+              ${CMAKE_CURRENT_SOURCE_DIR}/${td} -o ${out}
       DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${td} ${GRAPHC_TD_SOURCES}
       COMMENT "tblgen ${base}${suffix}")
     list(APPEND outputs ${out})
