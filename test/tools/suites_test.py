@@ -66,10 +66,10 @@ class Counting(unittest.TestCase):
         self.assertEqual(tally.skips, [("unit/arena", "disabled")])
 
     def test_python_tests_count_one_by_one(self):
-        output = "FAIL: test_b (x.Y)\nRan 5 tests in 0.1s\n\nFAILED (failures=1, skipped=1)"
+        output = "FAIL: test_b (x.Y)\nwhy\nRan 5 tests in 0.1s\n\nFAILED (failures=1, skipped=1)"
         tally = suites.parse_unittest("t", output, True)
         self.assertEqual(tally.line(), "3 passed, 1 failed, 1 skipped")
-        self.assertEqual(tally.failures[0][0], "t:test_b")
+        self.assertEqual(tally.failures, [("t:test_b", "(x.Y)\nwhy")])
 
     def test_lit_counts_codes(self):
         tests = [{"name": "graphc :: a.mlir", "code": "PASS"},

@@ -91,7 +91,7 @@ def run_logged(command, log_path, progress=None, pattern=None, env=None, cwd=Non
 def error_excerpt(log_path, lines=25):
     """The part of a log that a person looks for: from the first error on, else the end."""
     with open(log_path, encoding="utf-8", errors="replace") as log:
-        text = log.read().splitlines()
+        text = log.read().splitlines()[1:]  # The first line is the command.
     marks = [i for i, line in enumerate(text)
              if re.search(r"(^FAILED: |\berror: |^CMake Error|\bundefined symbol: )", line)]
     start = marks[0] if marks else max(0, len(text) - lines)

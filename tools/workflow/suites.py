@@ -66,8 +66,9 @@ def parse_unittest(name, output, failed):
         return None
     skipped = re.search(r"skipped=(\d+)", output)
     tally = Tally(skips=[(name, "see the log")] * int(skipped[1] if skipped else 0))
-    tally.failures = [(f"{name}:{found[1]}", "see the log") for found in
-                      re.finditer(r"^(?:FAIL|ERROR): (\S+)", output, re.MULTILINE)]
+    tally.failures = [(f"{name}:{found[1]}", found[2].strip()) for found in
+                      re.finditer(r"^(?:FAIL|ERROR): (\S+)(.*?)(?=^=====|^Ran )", output,
+                                  re.MULTILINE | re.DOTALL)]
     if failed and not tally.failures:
         tally.failures.append((name, "exit status is not 0"))
     tally.passed = max(0, int(ran[1]) - len(tally.failures) - len(tally.skips))
@@ -162,7 +163,8 @@ def run_corpus(root, folder, jobs, env):
     if os.path.exists(report):
         os.remove(report)
     command = [os.path.join(root, "tools", "corpus"), "--no-fold", "--jobs", str(jobs),
-               "--graphc", os.path.join(folder, "bin", "graphc"), "--json", report,
+               "--no-reference", "--graphc", os.path.join(folder, "bin", "graphc"),
+               "--json", report, "--quiet",
                "--expected", os.path.join(root, "test", "corpus", "expected_passes.txt")]
     done = subprocess.run(command, env=env, check=False)
     if not os.path.exists(report):

@@ -49,6 +49,8 @@ def main():
     tally = suites.run_ctest(folder, jobs, env, exclude_label="mlir|lint" if only_ours else None)
     if not only_ours:
         tally.add(suites.run_lit(folder, jobs, env))
+    if args.preset == "release":
+        tally.add(suites.run_corpus(ROOT, folder, jobs, env))
 
     show("skipped", tally.skips)
     show("FAILED", tally.failures)
