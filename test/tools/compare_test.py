@@ -8,7 +8,8 @@ import unittest
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "..", "tools", "corpus_runner"))
+TOOLS = os.path.join(HERE, "..", "..", "tools")
+sys.path[:0] = [os.path.join(TOOLS, "corpus_runner"), os.path.join(TOOLS, "workflow")]
 
 import npz  # noqa: E402
 from compare import Rule, mismatch  # noqa: E402

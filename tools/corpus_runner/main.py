@@ -9,14 +9,11 @@ import os
 import sys
 
 from cases import load_manifest
+from progress import Progress, duration
 from run_case import Result, Settings, run_case
 from table import by_cause, by_kind, case_line, trusted_line
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.insert(0, os.path.join(ROOT, "tools", "workflow"))
-
-from progress import Progress, duration  # noqa: E402
-
 MANIFEST = os.path.join(ROOT, "..", "shared", "models", "manifest.json")
 EXPECTED = os.path.join(ROOT, "test", "corpus", "expected_passes.txt")
 HEADER = """# Cases of the model corpus that pass with every constant opaque (--no-fold) and

@@ -12,7 +12,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "tools", "corpus_runner"))
+sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "tools", "workflow"))
 
 import numpy as np  # noqa: E402
 import npz  # noqa: E402
