@@ -1,0 +1,104 @@
+//===- TensorBundle.h - TensorFlow checkpoints, version 2 -------*- C++ -*-===//
+//
+// A checkpoint is a table PREFIX.index (tensor name -> dtype, shape, where) and
+// data files PREFIX.data-00000-of-0000N that hold nothing but the tensors'
+// bytes, little endian.
+//
+//===----------------------------------------------------------------------===//
+#ifndef GRAPHC_COMPILER_IMPORT_TENSORBUNDLE_H
+#define GRAPHC_COMPILER_IMPORT_TENSORBUNDLE_H
+
+#include "compiler/import/MappedFile.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace graphc::importer {
+
+/// One dimension of a part of a partitioned tensor.
+struct SliceExtent {
+  int64_t start = 0;
+  /// kWholeDimension: all of it.
+  int64_t length = 0;
+};
+constexpr int64_t kWholeDimension = -1;
+
+/// What the index says about a tensor.
+struct BundleEntry {
+  /// A value of the wire's DataType.
+  int dtype = 0;
+  llvm::SmallVector<int64_t, 4> shape;
+  int shard = 0;
+  /// Bytes [offset, offset + size) of the shard.
+  uint64_t offset = 0;
+  uint64_t size = 0;
+  /// Masked checksum of these bytes.
+  uint32_t crc = 0;
+  /// Parts of a partitioned tensor, each with an entry of its own; else empty.
+  std::vector<llvm::SmallVector<SliceExtent, 4>> slices;
+};
+
+/// Bytes with their owner.
+struct OwnedBytes {
+  llvm::StringRef bytes;
+  std::shared_ptr<const void> owner;
+};
+
+/// An opened checkpoint. Thread-compatible; what it hands out is immutable and
+/// stays valid without it.
+class TensorBundle {
+public:
+  /// Reads PREFIX.index. Fails, naming the file, if it is missing or corrupt or
+  /// written by a big-endian machine. Data files are opened on first use.
+  static llvm::Expected<TensorBundle> open(llvm::StringRef prefix);
+
+  /// The same from the bytes of an index.
+  static llvm::Expected<TensorBundle> parse(llvm::StringRef indexBytes, llvm::StringRef prefix);
+
+  /// Names of all tensors in order, without those of slices.
+  llvm::ArrayRef<std::string> keys() const { return names; }
+
+  /// The entry of a tensor; null if there is none.
+  const BundleEntry *find(llvm::StringRef key) const;
+
+  /// The bytes of a tensor of fixed-size elements, `alignment`-aligned: in the
+  /// mapping where the file's offset allows, else copied once; a partitioned
+  /// tensor is put together. `verify` compares the checksums. Fails if the key
+  /// is missing, the size does not fit dtype and shape, or data is damaged.
+  llvm::Expected<OwnedBytes> read(llvm::StringRef key, size_t alignment, bool verify);
+
+  /// The elements of a tensor of strings.
+  llvm::Expected<std::vector<std::string>> readStrings(llvm::StringRef key, bool verify);
+
+private:
+  llvm::Error addEntry(llvm::StringRef key, llvm::StringRef value);
+  llvm::Error addHeader(llvm::StringRef value);
+  llvm::Expected<const MappedFile *> shard(int index);
+  llvm::Expected<llvm::StringRef> rawBytes(llvm::StringRef key, const BundleEntry &entry);
+  llvm::Expected<OwnedBytes> readWhole(llvm::StringRef key, const BundleEntry &entry,
+                                       size_t elementSize, size_t alignment, bool verify);
+  llvm::Expected<OwnedBytes> readSlices(llvm::StringRef key, const BundleEntry &entry,
+                                        size_t elementSize, size_t alignment, bool verify);
+
+  std::string prefix;
+  /// Tensors and, under encoded names, slices of tensors.
+  llvm::StringMap<BundleEntry> entries;
+  std::vector<std::string> names;
+  std::vector<std::shared_ptr<const MappedFile>> shards;
+};
+
+/// The name in the index of one part of a partitioned tensor: the ordered code
+/// of (0, name, rank, start, length, start, length ...).
+std::string encodeSliceKey(llvm::StringRef name, llvm::ArrayRef<SliceExtent> slice);
+
+} // namespace graphc::importer
+
+#endif // GRAPHC_COMPILER_IMPORT_TENSORBUNDLE_H
