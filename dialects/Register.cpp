@@ -1,0 +1,11 @@
+//===- Register.cpp - the one list of dialects ----------------------------===//
+
+#include "dialects/Register.h"
+
+#include "dialects/tf/TfDialect.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/DialectRegistry.h"
+
+void graphc::registerDialects(mlir::DialectRegistry &registry) {
+  registry.insert<tf::TfDialect, mlir::func::FuncDialect>();
+}
