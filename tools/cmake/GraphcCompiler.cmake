@@ -18,5 +18,9 @@ if(GRAPHC_SANITIZE)
     add_compile_options(-fno-sanitize=vptr,function)
   endif()
 endif()
+if(GRAPHC_BUILD_FUZZERS)
+  # Coverage of our own code steers the fuzzers; only their mains link libFuzzer.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 include_directories(${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
