@@ -11,7 +11,7 @@
 
 using namespace graphc::tf;
 
-#include "dialects/tf/TfDialectDialect.cpp.inc"
+#include "dialects/tf/TfDialect.cpp.inc"
 
 #define GET_TYPEDEF_CLASSES
 #include "dialects/tf/TfTypesTypes.cpp.inc"

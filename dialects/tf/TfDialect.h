@@ -14,7 +14,7 @@
 #include "mlir/IR/Dialect.h"
 #include "mlir/IR/OpDefinition.h"
 
-#include "dialects/tf/TfDialectDialect.h.inc"
+#include "dialects/tf/TfDialect.h.inc"
 
 #define GET_TYPEDEF_CLASSES
 #include "dialects/tf/TfTypesTypes.h.inc"

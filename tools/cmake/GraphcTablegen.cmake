@@ -5,7 +5,7 @@
 # the root: "dialects/graph/GraphOps.h.inc". Collects the target in the global
 # property GRAPHC_TABLEGEN_TARGETS: every MLIR library of ours depends on all.
 function(graphc_tablegen td)
-  cmake_parse_arguments(ARG "OPS;TYPES;ATTRS;ENUMS;OP_INTERFACE;ATTR_INTERFACE" "DIALECT;PASSES" "" ${ARGN})
+  cmake_parse_arguments(ARG "OPS;TYPES;ATTRS;ENUMS;INTERFACES;OP_INTERFACE;ATTR_INTERFACE" "DIALECT;PASSES" "" ${ARGN})
   get_filename_component(base ${td} NAME_WE)
   set(LLVM_TARGET_DEFINITIONS ${td})
   set(TABLEGEN_OUTPUT)
@@ -40,6 +40,11 @@ function(graphc_tablegen td)
   if(ARG_ENUMS)
     _graphc_gen(Enums.h.inc -gen-enum-decls)
     _graphc_gen(Enums.cpp.inc -gen-enum-defs)
+  endif()
+  if(ARG_INTERFACES)
+    # Interfaces beside the ops of one file: FooOps.td gives FooOpsInterfaces.h.inc.
+    _graphc_gen(Interfaces.h.inc -gen-op-interface-decls)
+    _graphc_gen(Interfaces.cpp.inc -gen-op-interface-defs)
   endif()
   if(ARG_OP_INTERFACE)
     _graphc_gen(.h.inc -gen-op-interface-decls)
