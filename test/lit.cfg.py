@@ -8,7 +8,7 @@ from lit.llvm import llvm_config
 config.name = "graphc"
 config.suffixes = [".mlir", ".pbtxt", ".test"]
 # Folders that hold data or tests of other frameworks.
-config.excludes = ["corpus", "Inputs", "lint", "models", "scripts", "unit"]
+config.excludes = ["corpus", "fuzz", "Inputs", "lint", "models", "scripts", "unit"]
 config.test_format = lit.formats.ShTest(not llvm_config.use_lit_shell)
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.proj_obj_root, "test")

@@ -95,5 +95,6 @@ def error_excerpt(log_path, lines=25):
     marks = [i for i, line in enumerate(text)
              if re.search(r"(^FAILED: |\berror: |^CMake Error|\bundefined symbol: )", line)]
     start = marks[0] if marks else max(0, len(text) - lines)
-    excerpt = text[start:start + lines]
-    return "\n".join(line[:400] for line in excerpt)
+    # Compiler command lines say nothing that the file's name does not.
+    excerpt = [line for line in text[start:] if " -o " not in line or " -c " not in line]
+    return "\n".join(line[:400] for line in excerpt[:lines])
