@@ -36,8 +36,7 @@ enum class Opcode : uint8_t {
   Copy,        ///< reads[0] -> writes[0], the bytes of reads[0]; strings and objects by value
   EventRecord, ///< the event is reached when the stream has come here
   EventWait,   ///< the stream goes on when the event is reached
-  BindSymbol,  ///< a symbol := value of the i32/i64 scalar reads[0], or dim of the Heap buffer
-               ///< reads[0]
+  BindSymbol,  ///< a symbol := value of the i32/i64 scalar reads[0], or a dim of reads[0]
   If,          ///< one of two regions, by the bool scalar \c predicate
   Case,  ///< region number \c selector (i32 scalar); out of range: the last, as TensorFlow does
   While, ///< cond region, test, body region, carry; repeat
@@ -85,11 +84,11 @@ struct CasePayload {
   ListRef regions;   ///< rows of Regions, at least one
 };
 
-/// While. Runs \c cond, which writes \c predicate; while that is true runs
-/// \c body, then makes carriedNext[i] the new carriedCurrent[i] (the runtime
-/// exchanges addresses, or copies when they differ in kind); when the loop ends
-/// the values are at the addresses of carriedCurrent. Between a body and the
-/// next cond the contents of carriedNext are undefined.
+/// While. Runs \c cond, which writes \c predicate; while that is true runs \c body, then makes
+/// carriedNext[i] the new carriedCurrent[i]: the runtime exchanges the addresses of two planned
+/// buffers of equal capacity or of two heap buffers, and copies otherwise. When the loop ends the
+/// values are where carriedCurrent was before it. After the exchange the contents of carriedNext
+/// are undefined. Carried buffers are Arena, Bounded, Heap or Output and no aliases.
 struct WhilePayload {
   uint32_t predicate; ///< buffer
   uint32_t condRegion;
@@ -99,8 +98,8 @@ struct WhilePayload {
 };
 
 /// Call. Argument i becomes input i of the callee, result i its output i, by
-/// reference. The callee's arenas are the buffers in \c workspaces (Arena kind,
-/// at least its arena bytes), or heap memory where the list is empty.
+/// reference. Arena i of the callee is the Arena buffer workspaces[i], which has at least its
+/// bytes; an empty list makes the runtime keep memory for it.
 struct CallPayload {
   uint32_t function;
   ListRef arguments;  ///< buffers
@@ -133,8 +132,8 @@ struct Instruction {
   };
 };
 
-/// Instructions that run one after the other on each stream. A region belongs
-/// to exactly one function or instruction.
+/// Instructions that run one after the other on each stream. A region belongs to exactly one
+/// function or instruction, an instruction to one region.
 struct Region {
   RangeRef instructions; ///< rows of Instructions
 };
@@ -147,12 +146,13 @@ struct Stream {
 /// A planned memory block of a function.
 struct Arena {
   uint32_t device;     ///< row of Devices
-  uint32_t bytes;      ///< ExprRef
+  uint32_t bytes;      ///< ExprRef; kNone: packed by the runtime (no buffer has an offset)
   uint32_t lowerBound; ///< ExprRef: bytes that no plan can go below, or kNone
   uint32_t alignment;
 };
 
-/// A compiled function: one entry of a signature for some range of shapes.
+/// A compiled function: one entry of a signature for some range of shapes. Functions own their
+/// symbols, buffers, streams and arenas: the ranges of one stand after those of the one before.
 struct Function {
   StringRef name;
   RangeRef symbols; ///< rows of Symbols. InputDim and Workers symbols come before Defined ones

@@ -69,21 +69,27 @@ enum class BufferKind : uint8_t {
   Effect,   ///< no bytes: orders the instructions that name it in reads or writes
 };
 
-/// A tensor-shaped piece of memory. Strings, resources and variants are Heap,
-/// Constant (strings: see Schema notes), Input, Output or Resource buffers.
+/// A tensor-shaped piece of memory. Strings, resources and variants are Heap, Constant (strings
+/// only), Input or Resource buffers.
 ///
-/// A constant of dtype String holds, for n elements, n uint64 end positions
-/// followed by the bytes; the loader makes the HostString array.
+/// A constant of dtype String holds, for n elements, n uint64 end positions followed by the bytes;
+/// the loader makes the HostString array.
+///
+/// Every kind but Heap, Resource and Effect has a known rank, dims and bytes. \c capacity and
+/// \c offset may use the symbols that are known at entry only; \c dims and \c bytes of a Bounded,
+/// Output or Heap buffer may use Defined ones too.
 struct Buffer {
   StringRef name; ///< for people; TensorFlow's tensor name where there is one
   uint8_t kind;   ///< BufferKind
   uint8_t reserved[3];
-  uint32_t dtype; ///< DType
-  uint32_t rank;  ///< kNone: unknown until written (Heap only)
-  ListRef dims;   ///< ExprRefs, rank of them; count 0 with rank > 0: known only when written (Heap)
-  uint32_t bytes; ///< ExprRef: live bytes; kNone: known only when written (Heap)
-  uint32_t capacity; ///< ExprRef: bytes reserved; equals \c bytes unless Bounded; kNone for Heap
-  uint32_t offset;   ///< ExprRef: byte offset in the arena or weights, or in \c aliasOf; else kNone
+  uint32_t dtype;    ///< DType; Invalid for Effect
+  uint32_t rank;     ///< kNone: unknown until written (Heap, Resource)
+  ListRef dims;      ///< ExprRefs, rank of them; none with rank > 0: known only when written
+  uint32_t bytes;    ///< ExprRef: live bytes; kNone: known only when written (Heap, Resource)
+  uint32_t capacity; ///< ExprRef: bytes reserved; kNone: the same as \c bytes
+  uint32_t offset;   ///< ExprRef: byte offset in the arena or weights, or in \c aliasOf. kNone for
+                     ///< Arena and Bounded: the runtime packs the arena when shapes are bound
+                     ///< (all roots of an arena have offsets, or none has); kNone for other roots
   uint32_t aliasOf;  ///< buffer of the function whose bytes this one shares at \c offset, or kNone.
                      ///< An alias has the kind of its root and is no alias of an alias
   uint32_t arena;    ///< of Arena and Bounded: index in the function's arenas; else kNone
