@@ -13,10 +13,30 @@
 namespace graphc::reference {
 
 std::span<const OpEntry> sourceOps();
+std::span<const OpEntry> elementwiseUnaryOps();
+std::span<const OpEntry> elementwiseBinaryOps();
+std::span<const OpEntry> compareOps();
+std::span<const OpEntry> castOps();
+std::span<const OpEntry> activationOps();
+std::span<const OpEntry> shapeOps();
+std::span<const OpEntry> sliceOps();
+std::span<const OpEntry> layoutOps();
+std::span<const OpEntry> gatherOps();
+std::span<const OpEntry> reductionOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
     sourceOps,
+    elementwiseUnaryOps,
+    elementwiseBinaryOps,
+    compareOps,
+    castOps,
+    activationOps,
+    shapeOps,
+    sliceOps,
+    layoutOps,
+    gatherOps,
+    reductionOps,
 };
 
 } // namespace graphc::reference
