@@ -83,7 +83,7 @@ def check(graphc, folder, layers, width):
         problems.append(f"compile took {peak / GIB:.2f} GiB, at most {2 * size / GIB + 1:.2f}")
 
     report = os.path.join(folder, "report.json")
-    status, _, _ = run_measured([graphc, "run", artifact, "--random", "--dims", "n=1", "--out",
+    status, _, _ = run_measured([graphc, "run", artifact, "--random", "--out",
                                  os.path.join(folder, "out.npz"), "--report", report])
     if status != 0:
         return problems + [f"run ended with {status}"]

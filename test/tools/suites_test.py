@@ -71,6 +71,13 @@ class Counting(unittest.TestCase):
         self.assertEqual(tally.line(), "3 passed, 1 failed, 1 skipped")
         self.assertEqual(tally.failures, [("t:test_b", "(x.Y)\nwhy")])
 
+    def test_programs_without_a_label(self):
+        tests = [{"name": "unit/arena"}, {"name": "lint/words"},
+                 {"name": "unit/import", "properties": [{"name": "LABELS", "value": ["mlir"]}]}]
+        listing = json.dumps({"tests": tests})
+        self.assertEqual(suites.test_programs(listing, ("mlir",)), ["arena"])
+        self.assertEqual(suites.test_programs(listing, ()), ["arena", "import"])
+
     def test_lit_counts_codes(self):
         tests = [{"name": "graphc :: a.mlir", "code": "PASS"},
                  {"name": "graphc :: b.mlir", "code": "FAIL", "output": "why"},

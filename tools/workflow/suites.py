@@ -114,6 +114,20 @@ def parse_lit(path):
     return tally
 
 
+def test_programs(listing, exclude):
+    """Targets of the unit test programs without a label of `exclude`, sorted.
+
+    `listing` is what ctest --show-only=json-v1 prints; the test of a program
+    is called unit/TARGET.
+    """
+    found = []
+    for test in json.loads(listing)["tests"]:
+        labels = next((p["value"] for p in test.get("properties", []) if p["name"] == "LABELS"), [])
+        if test["name"].startswith("unit/") and not set(labels) & set(exclude):
+            found.append(test["name"].removeprefix("unit/"))
+    return sorted(found)
+
+
 def run_ctest(folder, jobs, env, exclude=()):
     """Runs the ctests of the build in `folder` but those with a label of `exclude` and lit's.
 

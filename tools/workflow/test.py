@@ -2,10 +2,11 @@
 
 import argparse
 import os
+import subprocess
 import sys
 
 import suites
-from build import ROOT, build, default_jobs, presets
+from build import ROOT, build, configure, default_jobs, presets
 from progress import Progress, duration
 
 # libMLIR and libLLVM are not instrumented: containers that cross the border
@@ -26,6 +27,13 @@ def show(title, cases):
             print(f"    {line}")
 
 
+def programs(folder, exclude):
+    """The test programs that a run without the labels `exclude` needs."""
+    listing = subprocess.run(["ctest", "--test-dir", folder, "--show-only=json-v1"], check=True,
+                             capture_output=True, text=True).stdout
+    return suites.test_programs(listing, exclude)
+
+
 def main():
     """Runs build, unit tests and lints, lit, corpus; the last line counts all of them."""
     parser = argparse.ArgumentParser(
@@ -37,16 +45,19 @@ def main():
     jobs = args.jobs or default_jobs()
     total = Progress("tests")
 
-    if not build(args.preset, jobs=jobs):
-        print("0 passed, 1 failed")
-        return 1
     folder = os.path.join(ROOT, "build", args.preset)
-    env = dict(SANITIZER_ENV)
-    env.update(os.environ)
     # ThreadSanitizer cannot follow a lock inside a library that it did not
     # instrument: it sees only what does not touch MLIR.
     only_ours = args.preset == "tsan"
-    tally = suites.run_ctest(folder, jobs, env, exclude=("mlir", "lint") if only_ours else ())
+    exclude = ("mlir", "lint", "tools", "lit") if only_ours else ()
+    built = configure(args.preset)
+    targets = programs(folder, exclude) if built and only_ours else ()
+    if not built or not build(args.preset, targets, jobs):
+        print("0 passed, 1 failed")
+        return 1
+    env = dict(SANITIZER_ENV)
+    env.update(os.environ)
+    tally = suites.run_ctest(folder, jobs, env, exclude)
     if not only_ours:
         tally.add(suites.run_lit(folder, jobs, env))
     if args.preset == "release":
