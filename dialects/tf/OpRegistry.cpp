@@ -3,6 +3,7 @@
 #include "dialects/tf/OpRegistry.h"
 
 #include "dialects/tf/TfDialect.h"
+#include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -206,6 +207,8 @@ static mlir::Attribute scalarFromText(AttrKind kind, StringRef text, mlir::MLIRC
     return shapeFromText(text, context);
   case AttrKind::Func:
     return FuncAttr::get(context, text);
+  case AttrKind::Tensor:
+    return mlir::parseAttribute(text, context);
   default:
     llvm_unreachable("kinds without a textual default");
   }

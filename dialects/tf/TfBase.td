@@ -5,7 +5,7 @@
 // defaults, verification, the textual form, import and export. Argument classes
 // carry no predicate of their own: the registry's verifier checks them all.
 //
-//   def TF_LeakyReluOp : TF_UnaryOp<"LeakyRelu", "x where positive, else alpha * x"> {
+//   def TF_LeakyReluOp : TF_ElementwiseOp<"LeakyRelu", "x where positive, else alpha * x"> {
 //     let inputs = (ins TF_TensorOf<"T">:$features);
 //     let attributes = (ins TF_Float<"0.2">:$alpha, TF_TypeOr<DT_FLOAT, TF_FloatTypes>:$T);
 //     let outputs = (outs TF_TensorOf<"T">:$activations);
@@ -71,9 +71,12 @@ defvar TF_UnsignedTypes = [DT_UINT8, DT_UINT16, DT_UINT32, DT_UINT64];
 defvar TF_IntTypes = !listconcat(TF_SignedTypes, TF_UnsignedTypes);
 defvar TF_RealTypes = !listconcat(TF_FloatTypes, TF_IntTypes);
 defvar TF_QuantizedTypes = [DT_QINT8, DT_QUINT8, DT_QINT32, DT_QINT16, DT_QUINT16];
-// TensorFlow's "numbertype".
-defvar TF_NumberTypes =
-    !listconcat(TF_RealTypes, TF_ComplexTypes, [DT_QINT8, DT_QUINT8, DT_QINT32]);
+// TensorFlow's "numbertype" is TF_NumberTypes, "realnumbertype" TF_RealTypes.
+defvar TF_RealOrComplexTypes = !listconcat(TF_RealTypes, TF_ComplexTypes);
+defvar TF_NumberTypes = !listconcat(TF_RealOrComplexTypes, TF_QuantizedTypes);
+defvar TF_LinalgTypes = !listconcat([DT_HALF, DT_FLOAT, DT_DOUBLE], TF_ComplexTypes);
+// What a feature of a tf.Example may hold.
+defvar TF_ExampleTypes = [DT_FLOAT, DT_INT64, DT_STRING];
 
 //===----------------------------------------------------------------------===//
 // Arguments
@@ -203,6 +206,11 @@ class TF_StringIn<list<string> allowed, string value = TF_Required> : TF_String<
   let tfAllowed = allowed;
 }
 
+def TF_Padding : TF_StringIn<["SAME", "VALID"]>;
+def TF_PaddingOrExplicit : TF_StringIn<["SAME", "VALID", "EXPLICIT"]>;
+def TF_ImageLayout : TF_StringIn<["NHWC", "NCHW"], "NHWC">;
+def TF_VolumeLayout : TF_StringIn<["NDHWC", "NCDHW"], "NDHWC">;
+
 // An element type out of `allowed` (empty: any).
 class TF_Type<list<TF_DType> allowed = []>
     : TF_AttrBase<"Type", "::mlir::TypeAttr", "::mlir::Type", "$_self.getValue()"> {
@@ -218,9 +226,17 @@ class TF_TypeOr<TF_DType value, list<TF_DType> allowed = []> : TF_Type<allowed> 
 class TF_Shape<string value = TF_Required>
     : TF_Scalar<"Shape", "::graphc::tf::ShapeAttr", "::graphc::tf::ShapeAttr", "$_self", value>;
 
-def TF_TensorAttr : TF_AttrBase<"Tensor", "::mlir::ElementsAttr", "::mlir::ElementsAttr", "$_self">;
+// A tensor; the default is the text of an attribute, "dense<0> : tensor<i32>".
+class TF_TensorOr<string value>
+    : TF_Scalar<"Tensor", "::mlir::ElementsAttr", "::mlir::ElementsAttr", "$_self", value>;
 
-def TF_Func : TF_AttrBase<"Func", "::graphc::tf::FuncAttr", "::graphc::tf::FuncAttr", "$_self">;
+def TF_TensorAttr : TF_TensorOr<TF_Required>;
+
+// A function; the default is its name.
+class TF_FuncOr<string value>
+    : TF_Scalar<"Func", "::graphc::tf::FuncAttr", "::graphc::tf::FuncAttr", "$_self", value>;
+
+def TF_Func : TF_FuncOr<TF_Required>;
 
 class TF_List<string kind, string cppType, string fromStorage>
     : TF_AttrBase<kind, "::mlir::ArrayAttr", cppType, fromStorage>;
@@ -238,7 +254,11 @@ class TF_IntListOr<list<string> value, int least = -1> : TF_IntList<least> {
   let tfDefault = value;
 }
 
-class TF_FloatList : TF_List<"FloatList", "::llvm::SmallVector<float>", "::graphc::tf::floatList($_self)">;
+class TF_FloatList<int least = -1>
+    : TF_List<"FloatList", "::llvm::SmallVector<float>", "::graphc::tf::floatList($_self)"> {
+  let tfHasMinimum = !ge(least, 0);
+  let tfMinimum = !if(!ge(least, 0), least, 0);
+}
 
 class TF_FloatListOr<list<string> value> : TF_FloatList {
   let tfHasDefault = 1;
@@ -252,7 +272,7 @@ class TF_StringList<int least = -1>
   let tfMinimum = !if(!ge(least, 0), least, 0);
 }
 
-class TF_StringListOr<list<string> value> : TF_StringList {
+class TF_StringListOr<list<string> value, int least = -1> : TF_StringList<least> {
   let tfHasDefault = 1;
   let tfDefault = value;
 }
@@ -288,6 +308,11 @@ class TF_ShapeListOr<list<string> value, int least = -1> : TF_ShapeList<least> {
 class TF_FuncList<int least = -1> : TF_List<"FuncList", "::mlir::ArrayAttr", "$_self"> {
   let tfHasMinimum = !ge(least, 0);
   let tfMinimum = !if(!ge(least, 0), least, 0);
+}
+
+class TF_FuncListOr<list<string> value, int least = -1> : TF_FuncList<least> {
+  let tfHasDefault = 1;
+  let tfDefault = value;
 }
 
 //===----------------------------------------------------------------------===//
@@ -364,12 +389,62 @@ class TF_FunctionOp<string op, string summary, list<Trait> traits = []>
 class TF_PureOp<string op, string summary, list<Trait> traits = []>
     : TF_Op<op, summary, !listconcat([Pure], traits)>;
 
-// One operand, one result of the same shape.
-class TF_UnaryOp<string op, string summary, list<Trait> traits = []>
+// Results and operands of one shape.
+class TF_ElementwiseOp<string op, string summary, list<Trait> traits = []>
     : TF_PureOp<op, summary, !listconcat([TF_Elementwise], traits)>;
 
 // Operands broadcast against each other.
 class TF_BroadcastOp<string op, string summary, list<Trait> traits = []>
     : TF_FunctionOp<op, summary, !listconcat([TF_ElementwiseBroadcast], traits)>;
+
+//===----------------------------------------------------------------------===//
+// Ops in TensorFlow's common signatures, one line each
+//===----------------------------------------------------------------------===//
+
+// x -> y
+class TF_UnaryOp<string op, string summary, list<TF_DType> types> : TF_ElementwiseOp<op, summary> {
+  let inputs = (ins TF_TensorOf<"T">:$x);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_TensorOf<"T">:$y);
+}
+
+// y, dy -> z: the gradient from the function's result
+class TF_UnaryGradOp<string op, string summary, list<TF_DType> types>
+    : TF_ElementwiseOp<op, summary> {
+  let inputs = (ins TF_TensorOf<"T">:$y, TF_TensorOf<"T">:$dy);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_TensorOf<"T">:$z);
+}
+
+// features -> activations
+class TF_ActivationOp<string op, string summary, list<TF_DType> types>
+    : TF_ElementwiseOp<op, summary> {
+  let inputs = (ins TF_TensorOf<"T">:$features);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_TensorOf<"T">:$activations);
+}
+
+// gradients, features or outputs -> backprops
+class TF_ActivationGradOp<string op, string summary, list<TF_DType> types,
+                          string second = "features"> : TF_ElementwiseOp<op, summary> {
+  let inputs = !dag(ins, [TF_TensorOf<"T">, TF_TensorOf<"T">], ["gradients", second]);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_TensorOf<"T">:$backprops);
+}
+
+// x, y -> z
+class TF_BinaryOp<string op, string summary, list<TF_DType> types> : TF_BroadcastOp<op, summary> {
+  let inputs = (ins TF_TensorOf<"T">:$x, TF_TensorOf<"T">:$y);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_TensorOf<"T">:$z);
+}
+
+// x, y -> whether
+class TF_CompareOp<string op, string summary, list<TF_DType> types>
+    : TF_BroadcastOp<op, summary> {
+  let inputs = (ins TF_TensorOf<"T">:$x, TF_TensorOf<"T">:$y);
+  let attributes = (ins TF_Type<types>:$T);
+  let outputs = (outs TF_Tensor<DT_BOOL>:$z);
+}
 
 #endif // GRAPHC_DIALECTS_TF_TFBASE_TD

@@ -67,8 +67,8 @@ class Family:
 
     def arg(self, record, name):
         dtype = record.get("dtype")
-        # A result may not share a name with an operand in C++; TensorFlow allows it.
-        name = name.removesuffix("__out")
+        # TensorFlow may call an operand, a result and an attribute alike; C++ may not.
+        name = name.removesuffix("__in").removesuffix("__out")
         return "{%s, %s, %s, %s, %s, %s}" % (
             literal(name),
             "DType::" + (self.get(dtype)["name"] if dtype else "Invalid"),

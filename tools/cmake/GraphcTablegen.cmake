@@ -4,6 +4,7 @@
 # path of the .td in the build tree, so that an include reads like a path from
 # the root: "dialects/graph/GraphOps.h.inc". Collects the target in the global
 # property GRAPHC_TABLEGEN_TARGETS: every MLIR library of ours depends on all.
+# A file whose text does not change keeps its time, so its users are not rebuilt.
 function(graphc_tablegen td)
   cmake_parse_arguments(ARG "OPS;TYPES;ATTRS;ENUMS;INTERFACES;OP_INTERFACE;ATTR_INTERFACE" "DIALECT;PASSES" "" ${ARGN})
   get_filename_component(base ${td} NAME_WE)
@@ -18,13 +19,12 @@ function(graphc_tablegen td)
     file(MAKE_DIRECTORY ${outdir})
     add_custom_command(OUTPUT ${out}
       COMMAND ${GRAPHC_MLIR_TBLGEN} ${ARGN} -I ${CMAKE_SOURCE_DIR} -I ${MLIR_INCLUDE_DIRS}
-              ${CMAKE_CURRENT_SOURCE_DIR}/${td} -o ${out}
-      DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${td} ${GRAPHC_TD_SOURCES}
+              ${CMAKE_CURRENT_SOURCE_DIR}/${td} --write-if-changed -d ${out}.d -o ${out}
+      DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${td}
+      DEPFILE ${out}.d
       COMMENT "tblgen ${base}${suffix}")
     list(APPEND outputs ${out})
   endmacro()
-  # Any .td of the tree may include any other; there are few, so depend on all.
-  file(GLOB_RECURSE GRAPHC_TD_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/dialects/*.td)
   if(ARG_OPS)
     _graphc_gen(.h.inc -gen-op-decls)
     _graphc_gen(.cpp.inc -gen-op-defs)

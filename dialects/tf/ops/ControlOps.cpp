@@ -1,4 +1,4 @@
-//===- ControlOps.cpp - constants, feeds, calls and control flow ----------===//
+//===- ControlOps.cpp - constants, feeds, checks and hand-over ------------===//
 
 #include "dialects/tf/ops/ControlOps.h"
 

@@ -1,4 +1,4 @@
-//===- ControlOps.h - constants, feeds, calls and control flow ------------===//
+//===- ControlOps.h - constants, feeds, checks and hand-over --------------===//
 
 #ifndef GRAPHC_DIALECTS_TF_OPS_CONTROLOPS_H
 #define GRAPHC_DIALECTS_TF_OPS_CONTROLOPS_H
