@@ -38,7 +38,6 @@ Outputs leakyRelu(const Op &op) {
 }
 
 // Gradients take (dy, x) or (y, dy) as each op's documentation says; the names below follow it.
-// Complex operands come conjugated already where the chain rule wants that.
 
 constexpr auto reluGrad = []<typename T>(T dy, T x) { return x > T(0) ? dy : T(0); };
 constexpr auto relu6Grad = []<typename T>(T dy, T x) { return x > T(0) && x < T(6) ? dy : T(0); };
@@ -54,9 +53,18 @@ constexpr auto softsignGrad = [](double dy, double x) {
 
 constexpr auto sigmoidGrad = []<typename W>(W y, W dy) { return dy * y * (W(1) - y); };
 constexpr auto tanhGrad = []<typename W>(W y, W dy) { return dy * (W(1) - y * y); };
-constexpr auto sqrtGrad = []<typename W>(W y, W dy) { return dy * W(0.5) / y; };
-constexpr auto rsqrtGrad = []<typename W>(W y, W dy) { return dy * W(-0.5) * y * y * y; };
-constexpr auto reciprocalGrad = []<typename W>(W y, W dy) { return -dy * y * y; };
+// The next three conjugate the forward result; the two above do not.
+template <typename W> W conjugate(W x) {
+  if constexpr (isComplexType<W>)
+    return std::conj(x);
+  else
+    return x;
+}
+constexpr auto sqrtGrad = []<typename W>(W y, W dy) { return dy * W(0.5) / conjugate(y); };
+constexpr auto rsqrtGrad = []<typename W>(W y, W dy) {
+  return dy * W(-0.5) * conjugate(y * y * y);
+};
+constexpr auto reciprocalGrad = []<typename W>(W y, W dy) { return -dy * conjugate(y * y); };
 
 Outputs leakyReluGrad(const Op &op) {
   double alpha = op.attr<float>("alpha", 0.2f);

@@ -23,6 +23,10 @@ std::span<const OpEntry> sliceOps();
 std::span<const OpEntry> layoutOps();
 std::span<const OpEntry> gatherOps();
 std::span<const OpEntry> reductionOps();
+std::span<const OpEntry> convolutionOps();
+std::span<const OpEntry> matMulOps();
+std::span<const OpEntry> normalizationOps();
+std::span<const OpEntry> poolingOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
@@ -37,6 +41,10 @@ inline constexpr std::span<const OpEntry> (*families[])() = {
     layoutOps,
     gatherOps,
     reductionOps,
+    convolutionOps,
+    matMulOps,
+    normalizationOps,
+    poolingOps,
 };
 
 } // namespace graphc::reference
