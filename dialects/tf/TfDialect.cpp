@@ -3,6 +3,7 @@
 #include "dialects/tf/TfDialect.h"
 
 #include "dialects/tf/OpRegistry.h"
+#include "dialects/tf/TfControlFlow.h"
 #include "dialects/tf/TfStructure.h"
 #include "dialects/tf/ops/Families.h"
 #include "mlir/IR/Builders.h"
@@ -23,6 +24,7 @@ void TfDialect::initialize() {
   registerTypes();
   registerAttributes();
   registerStructure(*this);
+  registerControlFlow(*this);
   registerOpFamilies(*this);
 }
 
