@@ -100,6 +100,7 @@ template <class V> GCM_INLINE V atLeast(V x, Elem<V> bottom) {
 
 /// True if the mask is set in some lane.
 GCM_INLINE bool any(bool mask) { return mask; }
+GCM_INLINE bool any(int mask) { return mask != 0; } // bool & bool
 template <class M> GCM_INLINE bool any(M mask) { return __builtin_reduce_or(mask) != 0; }
 
 template <class To, class From> GCM_INLINE To convert(From x) {

@@ -68,6 +68,13 @@ def remez(grid, f, w, n):
     return best[0]
 
 
+def dropWeightless(xs, f, w):
+    """The samples whose weight counts: elsewhere the error is free and a reference singular."""
+    floor = max(w) / 1000
+    kept = [(x, fx, wx) for x, fx, wx in zip(xs, f, w) if wx > floor]
+    return [list(column) for column in zip(*kept)]
+
+
 def fit(function, weight, interval, terms, bits, careful, pair=False):
     """The rounded coefficients of 1, x, x^2, ... and the largest weighted error they leave.
 
@@ -77,27 +84,23 @@ def fit(function, weight, interval, terms, bits, careful, pair=False):
     points = 24 * (terms + 1)
     grid = [(lo + hi) / 2 - (hi - lo) / 2 * mp.cos(mp.pi * i / (points - 1)) for i in range(points)]
     grid = [x for x in grid if x != 0]
-    w = [abs(weight(x)) for x in grid]
-    # Where the weight vanishes the error is free; such a point in a reference makes it singular.
-    top = max(w)
-    xs = [x for x, wx in zip(grid, w) if wx > top / 50]
-    w = [wx for wx in w if wx > top / 50]
-    f = [function(x) for x in xs]
-    done = []
+    xs, f, w = dropWeightless(grid, [function(x) for x in grid], [abs(weight(x)) for x in grid])
+    samples = list(zip(xs, f, w))
+    done, low = [], mpf(0)
     # With c_0 fixed, sum_{p>=1} c_p x^p - f has the same weighted error as
     # sum_{p>=0} c_{p+1} x^p - f/x under the weight |x| w, which is a fit of the same kind again.
-    while len(done) < terms:
-        coefs = remez(xs, f, w, terms - len(done))
-        for c in coefs[: 1 if len(done) < careful else len(coefs)]:
-            c = roundTo(c, bits)
-            if pair and not done:
-                low = roundTo(coefs[0] - c, bits)
-            done.append(c)
-            if pair and len(done) == 1:
-                c += low
-            f = [(fi - c) / x for fi, x in zip(f, xs)]
-            w = [wi * abs(x) for wi, x in zip(w, xs)]
-    worst = max(abs(wi * fi) for wi, fi in zip(w, f))
+    while len(done) < min(careful, terms):
+        best = remez(xs, f, w, terms - len(done))[0]
+        c = roundTo(best, bits)
+        if pair and not done:
+            low = roundTo(best - c, bits)
+        value = c if done else c + low
+        done.append(c)
+        f = [(fi - value) / x for fi, x in zip(f, xs)]
+        xs, f, w = dropWeightless(xs, f, [wi * abs(x) for wi, x in zip(w, xs)])
+    if len(done) < terms:
+        done += [roundTo(c, bits) for c in remez(xs, f, w, terms - len(done))]
+    worst = max(wi * abs(mp.polyval(done[::-1], x) + low - fi) for x, fi, wi in samples)
     return done + ([low] if pair else []), worst
 
 
@@ -204,6 +207,100 @@ def entries():
             return (1 + 2 * a) * mp.exp(a * a) * mp.erfc(a)
         polynomial("erfcP" + tag, "(1+2a) exp(a^2) erfc(a) in t = (a-%d)/(a+%d), 0 <= a <= %d." %
                    (k, k, top), sl, lambda t, k=k: 1 / sl(t), (-1, mpf(top - k) / (top + k)), n, bits, pair=True)
+    t = (mp.sqrt(2) - 1) ** 2 * mpf("1.002")
+    for bits, tag, n in ((24, "F32", 5), (53, "F64", 11)):
+        polynomial("atanP" + tag, "(atan(x) - x) / x^3 in z = x^2, |x| <= tan(pi/8).",
+                   wide(lambda z: (mp.atan(mp.sqrt(z)) / mp.sqrt(z) - 1) / z), lambda z: z,
+                   (0, t), n, bits)
+    for bits, tag, n in ((24, "F32", 5), (53, "F64", 12)):
+        polynomial("asinP" + tag, "(asin(x) - x) / x^3 in z = x^2, |x| <= 1/2.",
+                   wide(lambda z: (mp.asin(mp.sqrt(z)) / mp.sqrt(z) - 1) / z), lambda z: z,
+                   (0, mpf(1) / 4), n, bits)
+    h = mpf("0.0903125")
+    center = lambda t: quantileSlope(h + t)
+    polynomial("quantileP", "Normal quantile at 1/2 + c over c, in c^2 - 0.0903125, |c| <= 0.425.",
+               center, lambda t: 1 / center(t), (-h, h), 30, 53, pair=True)
+    for name, k, lo, hi in (("quantileTail", 3, "1.608", "6"), ("quantileFarTail", 12, "6", "27.31")):
+        tail = lambda t, k=k: quantileTail(k * (1 + t) / (1 - t))
+        polynomial(name, "Normal quantile at exp(-r^2) over -r, in (r-%d)/(r+%d), %s <= r <= %s." %
+                   (k, k, lo, hi), tail, lambda t, f=tail: 1 / f(t),
+                   ((mpf(lo) - k) / (mpf(lo) + k), (mpf(hi) - k) / (mpf(hi) + k)), 23, 53, pair=True)
+    gammaEntries()
+
+
+def quantileTail(r):
+    """x / r with Phi(-x) = exp(-r^2), by Newton's method on the logarithm."""
+    x = mp.sqrt(2) * r * (1 - mp.log(4 * mp.pi * r * r) / (4 * r * r)) if r > 1.8 else mpf(1.4)
+    for _ in range(40):
+        q = mp.erfc(x / mp.sqrt(2)) / 2
+        step = (mp.log(q) + r * r) * q * mp.sqrt(2 * mp.pi) * mp.exp(x * x / 2)
+        x += step
+        if abs(step) < mpf(2) ** -120:
+            break
+    return x / r
+
+
+def quantileSlope(z):
+    """x / c with Phi(x) = 1/2 + c, z = c^2, by Newton's method."""
+    if z < mpf(10) ** -12:
+        return mp.sqrt(2 * mp.pi)
+    c = mp.sqrt(z)
+    x = c * mp.sqrt(2 * mp.pi)
+    for _ in range(40):
+        step = (mp.erf(x / mp.sqrt(2)) / 2 - c) * mp.sqrt(2 * mp.pi) * mp.exp(x * x / 2)
+        x -= step
+        if abs(step) < mpf(2) ** -120:
+            break
+    return x / c
+
+
+def gammaEntries():
+    for c, lo, hi, n in ((1, -0.3, 0.5, 22), (2, -0.5, 0.5, 18)):
+        def ratio(u, c=c):
+            u = u if abs(u) > mpf(10) ** -30 else mpf(10) ** -30
+            return mp.loggamma(c + u) / u
+        polynomial("lgammaAt%d" % c, "lgamma(%d + u) / u, %s <= u <= %s." % (c, lo, hi), ratio,
+                   lambda u, f=ratio: 1 / f(u), (lo, hi), n, 53)
+    root = mp.findroot(mp.digamma, 1.4616)
+    psi = lambda u: mp.digamma(root + u) / u
+    polynomial("digammaP", "digamma(root + u) / u for the positive root, 1 <= root + u <= 2.", psi,
+               lambda u: 1 / psi(u), (1 - root, 2 - root), 22, 53)
+    split("digammaRoot", "The positive root of digamma as a sum.", root, 2, 53)
+    stirling = [mp.bernoulli(2 * k) / (2 * k * (2 * k - 1)) for k in range(1, 10)]
+    emit("stirling", "B_2k / (2k (2k-1)), k = 1, 2, ...: DLMF 5.11.1.", 53, [roundTo(c, 53) for c in stirling])
+    psiTail = [mp.bernoulli(2 * k) / (2 * k) for k in range(1, 10)]
+    emit("digammaTail", "B_2k / 2k, k = 1, 2, ...: DLMF 5.11.2.", 53, [roundTo(c, 53) for c in psiTail])
+    euler = [mp.bernoulli(2 * k) / mp.factorial(2 * k) for k in range(1, 15)]
+    emit("eulerMaclaurin", "B_2k / (2k)!, k = 1, 2, ...: DLMF 2.10.1.", 53, [roundTo(c, 53) for c in euler])
+    temme()
+
+
+def temme():
+    """c_0 and c_1 of Temme's uniform expansion as series in eta: DLMF 8.12.10 to 8.12.12."""
+    # lambda - 1 = sum alpha_k eta^k: DLMF 8.12 (i) gives the recurrence through
+    # eta^2 / 2 = mu - log(1 + mu), which differentiated reads eta (1 + mu) = mu dmu/deta.
+    count = 20
+    alpha = [mpf(0), mpf(1)]
+    for n in range(2, count):
+        # Coefficient of eta^n: alpha_{n-1} = sum_{i+j=n+1} i alpha_i alpha_j, i, j >= 1.
+        known = sum(i * alpha[i] * alpha[n + 1 - i] for i in range(2, n))
+        alpha.append((alpha[n - 1] - known) / (n + 1))
+    m = [alpha[k + 1] for k in range(count - 1)]  # mu / eta
+
+    def multiply(a, b):
+        return [sum(a[i] * b[k - i] for i in range(k + 1)) for k in range(len(m))]
+
+    inverse = [1 / m[0]]
+    for k in range(1, len(m)):
+        inverse.append(-sum(m[i] * inverse[k - i] for i in range(1, k + 1)) / m[0])
+    inverse2 = multiply(inverse, inverse)
+    inverse3 = multiply(inverse2, inverse)
+    # c_0 = 1/mu - 1/eta; c_1 = 1/eta^3 - 1/mu^3 - 1/mu^2 - 1/(12 mu).
+    c0 = inverse[1:]
+    c1 = [-inverse3[k + 3] - inverse2[k + 2] - inverse[k + 1] / 12 for k in range(len(m) - 3)]
+    emit("temme0", "c_0 of Temme's expansion of the incomplete gamma functions, in eta.", 53,
+         [roundTo(c, 53) for c in c0[:13]])
+    emit("temme1", "c_1 of the same.", 53, [roundTo(c, 53) for c in c1[:8]])
 
 
 def constants():

@@ -29,6 +29,34 @@ std::ostream &operator<<(std::ostream &os, const UnaryFunction &f) { return os <
 template <class T> T exactSigmoid(T x) { return 1 / (1 + std::exp(-x)); }
 template <class T> T exactRsqrt(T x) { return 1 / std::sqrt(x); }
 
+/// The root of a function near `x` by Newton's method; `step` is -f/f'.
+template <class Step> long double refine(long double x, Step step) {
+  for (int i = 0; i < 3 && std::isfinite(x); ++i)
+    x += step(x);
+  return x;
+}
+
+constexpr long double pi = 3.14159265358979323846264338327950288L;
+
+/// From the side of erf or erfc on which nothing cancels.
+long double exactErfinv(long double y) {
+  return refine(gcm_erfinv_f64(static_cast<double>(y)), [y](long double x) {
+    long double left = y > 0.5L    ? std::erfc(x) - (1 - y)
+                       : y < -0.5L ? (1 + y) - std::erfc(-x)
+                                   : y - std::erf(x);
+    return left * std::sqrt(pi) / 2 * std::exp(x * x);
+  });
+}
+long double exactNdtri(long double p) {
+  return refine(gcm_ndtri_f64(static_cast<double>(p)), [p](long double x) {
+    long double u = x / std::sqrt(2.0L);
+    long double left = p < 0.3L   ? p - std::erfc(-u) / 2
+                       : p > 0.7L ? std::erfc(u) / 2 - (1 - p)
+                                  : (p - 0.5L) - std::erf(u) / 2;
+    return left * std::sqrt(2 * pi) * std::exp(u * u);
+  });
+}
+
 #define LIBM(fn, boundF32, boundF64)                                                               \
   {#fn,                                                                                            \
    gcm_##fn##_f32,                                                                                 \
@@ -39,6 +67,9 @@ template <class T> T exactRsqrt(T x) { return 1 / std::sqrt(x); }
    boundF64}
 
 constexpr UnaryFunction unaryFunctions[] = {
+    LIBM(acos, 1.25, 1.5),
+    LIBM(asin, 2.5, 2.75),
+    LIBM(atan, 2.5, 2.75),
     LIBM(acosh, 2.5, 2.75),
     LIBM(asinh, 2.25, 2.25),
     LIBM(atanh, 2.25, 2.25),
@@ -56,6 +87,10 @@ constexpr UnaryFunction unaryFunctions[] = {
     LIBM(sinh, 2.5, 2.75),
     LIBM(tan, 3.25, 3.25),
     LIBM(tanh, 2.75, 2.75),
+    {"erfinv", gcm_erfinv_f32, gcm_erfinv_f64, [](double x) -> double { return exactErfinv(x); },
+     exactErfinv, 0.75, 3.25},
+    {"ndtri", gcm_ndtri_f32, gcm_ndtri_f64, [](double x) -> double { return exactNdtri(x); },
+     exactNdtri, 0.75, 3.25},
     {"rsqrt", gcm_rsqrt_f32, gcm_rsqrt_f64, exactRsqrt<double>, exactRsqrt<long double>, 1.5, 1.5},
     {"sigmoid", gcm_sigmoid_f32, gcm_sigmoid_f64, exactSigmoid<double>, exactSigmoid<long double>,
      2.5, 2.5},

@@ -9,6 +9,7 @@ namespace graphc::math::testing {
 namespace {
 
 constexpr double inf = std::numeric_limits<double>::infinity();
+constexpr double pi = 3.14159265358979323846;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct Case {
@@ -24,6 +25,38 @@ struct Case {
 
 /// C99 annex F, and TensorFlow where C99 has no such function.
 const Case cases[] = {
+    CASE(acos, 1, 0),
+    CASE(acos, 1.5, nan),
+    CASE(acos, -1.5, nan),
+    CASE(acos, inf, nan),
+    CASE(acos, nan, nan),
+    CASE(acos, -1, pi),
+    CASE(acos, 0.0, pi / 2),
+    CASE(acos, -0.0, pi / 2),
+    ODD(asin),
+    CASE(asin, 1, pi / 2),
+    CASE(asin, -1, -pi / 2),
+    CASE(asin, 1.5, nan),
+    CASE(asin, -inf, nan),
+    ODD(atan),
+    CASE(atan, inf, pi / 2),
+    CASE(atan, -inf, -pi / 2),
+    CASE(atan, 1, pi / 4),
+    ODD(erfinv),
+    CASE(erfinv, 1, inf),
+    CASE(erfinv, -1, -inf),
+    CASE(erfinv, 1.5, nan),
+    CASE(erfinv, -1.5, nan),
+    CASE(erfinv, inf, nan),
+    CASE(ndtri, 0.0, -inf),
+    CASE(ndtri, -0.0, -inf),
+    CASE(ndtri, 1, inf),
+    CASE(ndtri, 0.5, 0.0),
+    CASE(ndtri, -0.25, nan),
+    CASE(ndtri, 1.25, nan),
+    CASE(ndtri, inf, nan),
+    CASE(ndtri, -inf, nan),
+    CASE(ndtri, nan, nan),
     CASE(acosh, 1, 0),
     CASE(acosh, 0.5, nan),
     CASE(acosh, -1, nan),
