@@ -7,6 +7,7 @@
 #include "mlir/IR/Location.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 #include <limits>
 #include <numeric>
@@ -99,6 +100,17 @@ Effect graphc::tf::effectOf(mlir::Operation *op) {
   return opName(op).empty() ? Effect::None : Effect::External;
 }
 
+mlir::ElementsAttr graphc::tf::constantValue(mlir::Value value) {
+  // A cycle of Identity nodes must not hold us here for ever.
+  llvm::SmallPtrSet<mlir::Operation *, 4> seen;
+  mlir::Operation *op = isControl(value) ? nullptr : value.getDefiningOp();
+  while (op && opName(op) == "Identity" && op->getNumOperands() > 0 && seen.insert(op).second)
+    op = op->getOperand(0).getDefiningOp();
+  if (!op || opName(op) != "Const")
+    return {};
+  return op->getAttrOfType<mlir::ElementsAttr>("value");
+}
+
 //===----------------------------------------------------------------------===//
 // Counts and implied attributes
 //===----------------------------------------------------------------------===//
@@ -133,7 +145,7 @@ class Implied {
 public:
   Implied(const OpDef &def, mlir::TypeRange operands, mlir::TypeRange results,
           const mlir::NamedAttrList &attrs, mlir::MLIRContext *context)
-      : attrs(attrs), context(context) {
+      : def(def), attrs(attrs), context(context) {
     inputCounts = walk(def.inputs, operands);
     outputCounts = walk(def.outputs, results);
   }
@@ -170,23 +182,39 @@ private:
 
   mlir::FailureOr<llvm::SmallVector<int32_t>> walk(ArrayRef<ArgDef> args, mlir::TypeRange types) {
     auto counts = divide(args, types.size());
-    if (failed(counts))
-      counts = argCounts(args, attrs);
+    // Attributes that had to be asked for the counts are not implied by them.
+    bool counted = succeeded(counts);
+    if (!counted)
+      counts = argCounts(args, knownSoFar());
     if (failed(counts) || std::accumulate(counts->begin(), counts->end(), int64_t(0)) !=
                               static_cast<int64_t>(types.size()))
       return mlir::failure();
     size_t next = 0;
     for (auto [arg, count] : llvm::zip_equal(args, *counts)) {
-      note(arg, types.slice(next, count));
+      noteTypes(arg, types.slice(next, count), counted);
+      if (counted && !arg.numberAttr.empty())
+        values.try_emplace(arg.numberAttr,
+                           mlir::IntegerAttr::get(mlir::IntegerType::get(context, 64), count));
       next += count;
     }
     return counts;
   }
 
-  void note(const ArgDef &arg, mlir::TypeRange types) {
-    if (!arg.numberAttr.empty())
-      values.try_emplace(arg.numberAttr,
-                         mlir::IntegerAttr::get(mlir::IntegerType::get(context, 64), types.size()));
+  /// The attributes as given, else as implied, else by default.
+  mlir::NamedAttrList knownSoFar() const {
+    mlir::NamedAttrList known = attrs;
+    for (const AttrDef &attr : def.attrs) {
+      if (known.get(attr.name))
+        continue;
+      if (mlir::Attribute value = lookup(attr.name))
+        known.set(attr.name, value);
+      else if (attr.hasDefault)
+        known.set(attr.name, defaultValue(attr, context));
+    }
+    return known;
+  }
+
+  void noteTypes(const ArgDef &arg, mlir::TypeRange types, bool counted) {
     llvm::SmallVector<mlir::Attribute> elements;
     for (mlir::Type type : types) {
       auto tensor = llvm::dyn_cast<mlir::TensorType>(type);
@@ -194,12 +222,13 @@ private:
         return;
       elements.push_back(mlir::TypeAttr::get(tensor.getElementType()));
     }
-    if (!arg.typeListAttr.empty())
+    if (counted && !arg.typeListAttr.empty())
       values.try_emplace(arg.typeListAttr, mlir::ArrayAttr::get(context, elements));
     else if (!arg.typeAttr.empty() && !elements.empty())
       values.try_emplace(arg.typeAttr, elements.front());
   }
 
+  const OpDef &def;
   const mlir::NamedAttrList &attrs;
   mlir::MLIRContext *context;
   llvm::SmallMapVector<StringRef, mlir::Attribute, 4> values;
@@ -232,9 +261,7 @@ static void setSegments(mlir::OperationState &state, StringRef name,
 static llvm::LogicalResult tryComplete(const OpDef &def, mlir::OperationState &state) {
   llvm::SmallVector<mlir::Type> operandTypes = typesOf(state.operands);
   mlir::TypeRange operands = dataTypes(operandTypes), results = dataTypes(state.types);
-  mlir::NamedAttrList known = state.attributes;
-  populateDefaults(state.name, known);
-  Implied implied(def, operands, results, known, state.getContext());
+  Implied implied(def, operands, results, state.attributes, state.getContext());
   for (const AttrDef &attr : def.attrs)
     if (!state.attributes.get(attr.name))
       if (mlir::Attribute value = implied.lookup(attr.name))
@@ -256,13 +283,14 @@ llvm::LogicalResult graphc::tf::completeState(mlir::OperationState &state) {
   if (!def || succeeded(tryComplete(*def, state)))
     return mlir::success();
   llvm::SmallVector<mlir::Type> operandTypes = typesOf(state.operands);
+  auto expected = [](ArrayRef<ArgDef> args) {
+    size_t fixed = llvm::count_if(args, [](const ArgDef &arg) { return !arg.isVariadic(); });
+    return (fixed < args.size() ? "at least " : "") + std::to_string(fixed);
+  };
   return mlir::emitError(state.location)
-         << "op '" << def->name << "': " << dataTypes(operandTypes).size() << " operands and "
-         << dataTypes(state.types).size() << " results do not fit its definition of "
-         << def->inputs.size()
-         << (hasVariadic(def->inputs) ? " operands or lists of them" : " operands") << " and "
-         << def->outputs.size()
-         << (hasVariadic(def->outputs) ? " results or lists of them" : " results");
+         << "op '" << def->name << "': expected " << expected(def->inputs) << " operands and "
+         << expected(def->outputs) << " results, got " << dataTypes(operandTypes).size() << " and "
+         << dataTypes(state.types).size();
 }
 
 void graphc::tf::populateState(mlir::OperationState &state, mlir::TypeRange types,

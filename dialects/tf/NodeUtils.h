@@ -10,6 +10,7 @@
 
 #include "dialects/tf/OpRegistry.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinAttributeInterfaces.h"
 #include "mlir/IR/Operation.h"
 
 namespace graphc::tf {
@@ -39,6 +40,10 @@ mlir::Location nodeLocation(mlir::MLIRContext *context, llvm::StringRef name);
 /// The TensorFlow name of the op: "Conv2D", and what tf.unknown stands for.
 /// "" for ops that stand for no node (tf.graph, tf.fetch, other dialects).
 llvm::StringRef opName(mlir::Operation *op);
+
+/// The value of `value` if tf.Const makes it, directly or through tf.Identity
+/// nodes; null otherwise.
+mlir::ElementsAttr constantValue(mlir::Value value);
 
 /// The registry entry of the op, or null.
 const OpDef *opDef(mlir::Operation *op);

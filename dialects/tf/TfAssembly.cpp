@@ -18,6 +18,9 @@
 using namespace graphc::tf;
 
 static mlir::ParseResult parseMirrored(mlir::OpAsmParser &parser, mlir::OperationState &state) {
+  if (!state.name.isRegistered())
+    return parser.emitError(parser.getNameLoc())
+           << "op '" << state.name.stripDialect() << "': not in the op registry; write tf.unknown";
   llvm::SmallVector<mlir::OpAsmParser::UnresolvedOperand> data, controls;
   mlir::FunctionType type;
   llvm::SMLoc operandLoc = parser.getCurrentLocation();

@@ -8,6 +8,7 @@ include "dialects/tf/TfBase.td"
 def TF_ConstOp : TF_PureOp<"Const", "a constant"> {
   let attributes = (ins TF_TensorAttr:$value, TF_Type<>:$dtype);
   let outputs = (outs TF_TensorOf<"dtype">:$output);
+  let hasVerifier = 1;
 }
 
 def TF_HostConstOp : TF_PureOp<"HostConst", "a constant that stays in host memory"> {
