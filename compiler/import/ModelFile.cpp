@@ -4,9 +4,11 @@
 #include "compiler/import/MappedFile.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/text_format.h>
 
@@ -92,8 +94,8 @@ tensorflow::MetaGraphDef *chooseMetaGraph(tensorflow::SavedModel &model,
   std::string have;
   for (const tensorflow::MetaGraphDef &metaGraph : metaGraphs)
     have += (have.empty() ? "" : " ") + tagsText(metaGraph);
-  log.error("no meta graph with the tags {" + llvm::join(tags, ", ") + "}; there are: " +
-            (have.empty() ? "none" : quoted(have)) + "; choose with tags");
+  log.error("no meta graph with the tags {" + llvm::join(tags, ", ") +
+            "}; there are: " + (have.empty() ? "none" : quoted(have)) + "; choose with tags");
   return nullptr;
 }
 
@@ -140,9 +142,8 @@ mlir::FailureOr<ModelFile> readModelFile(llvm::StringRef path, const ImportOptio
   log.setFile(format.file);
   mlir::FailureOr<ModelFile> model = parseModel((*file)->bytes(), format, options, log);
   if (succeeded(model) && format.format == ModelFormat::savedModel)
-    model->directory = llvm::sys::fs::is_directory(path)
-                           ? path.str()
-                           : llvm::sys::path::parent_path(path).str();
+    model->directory =
+        llvm::sys::fs::is_directory(path) ? path.str() : llvm::sys::path::parent_path(path).str();
   return model;
 }
 

@@ -159,8 +159,7 @@ llvm::StringRef firstField(llvm::StringRef text) {
   text = text.ltrim();
   while (text.starts_with("#"))
     text = text.drop_until([](char c) { return c == '\n'; }).ltrim();
-  const llvm::StringRef word =
-      text.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
+  const llvm::StringRef word = text.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
   const llvm::StringRef rest = text.drop_front(word.size()).ltrim();
   return rest.empty() || !llvm::StringRef(":{<[").contains(rest.front()) ? "" : word;
 }

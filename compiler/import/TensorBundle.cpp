@@ -8,6 +8,7 @@
 #include "compiler/import/proto/tensor_bundle.pb.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MathExtras.h"
@@ -105,10 +106,12 @@ std::optional<llvm::SmallVector<SliceExtent, 4>> resolveSlice(llvm::ArrayRef<Sli
   return resolved;
 }
 
-/// Copies the bytes of a slice to where they belong in the whole tensor, one
-/// run of contiguous elements at a time.
-void copySlice(char *whole, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<SliceExtent> slice,
-               const char *part, size_t elementSize) {
+/// Calls `run(offset in the whole, offset in the part, bytes)` for each run of
+/// contiguous bytes that a slice has in common with the whole tensor.
+void forEachRun(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<SliceExtent> slice,
+                size_t elementSize, llvm::function_ref<void(uint64_t, uint64_t, uint64_t)> run) {
+  if (llvm::any_of(slice, [](SliceExtent extent) { return extent.length == 0; }))
+    return;
   // Trailing dimensions that are taken whole belong to one run.
   size_t runDim = shape.size();
   uint64_t runBytes = elementSize;
@@ -121,18 +124,16 @@ void copySlice(char *whole, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<SliceE
   llvm::SmallVector<uint64_t, 4> stride(shape.size(), elementSize);
   for (size_t dim = shape.size(); dim-- > 1;)
     stride[dim - 1] = stride[dim] * shape[dim];
-  uint64_t base = 0;
+  uint64_t base = 0, part = 0;
   for (size_t dim = 0; dim < shape.size(); ++dim)
     base += slice[dim].start * stride[dim];
-  if (runBytes == 0 || llvm::any_of(slice, [](SliceExtent e) { return e.length == 0; }))
-    return;
 
   llvm::SmallVector<int64_t, 4> index(runDim, 0);
   while (true) {
     uint64_t offset = base;
     for (size_t dim = 0; dim < runDim; ++dim)
       offset += index[dim] * stride[dim];
-    std::memcpy(whole + offset, part, runBytes);
+    run(offset, part, runBytes);
     part += runBytes;
     size_t dim = runDim;
     while (dim > 0 && ++index[dim - 1] == slice[dim - 1].length)
@@ -143,6 +144,23 @@ void copySlice(char *whole, llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<SliceE
 }
 
 } // namespace
+
+std::optional<llvm::SmallVector<SliceExtent, 4>> parseSlice(llvm::StringRef text) {
+  llvm::SmallVector<SliceExtent, 4> slice;
+  llvm::SmallVector<llvm::StringRef, 4> dims;
+  text.rsplit(' ').second.split(dims, ':');
+  for (llvm::StringRef dim : dims) {
+    SliceExtent extent{0, kWholeDimension};
+    if (dim != "-") {
+      const auto [start, length] = dim.split(',');
+      if (start.getAsInteger(10, extent.start) || length.getAsInteger(10, extent.length) ||
+          extent.start < 0 || extent.length < 0)
+        return std::nullopt;
+    }
+    slice.push_back(extent);
+  }
+  return slice;
+}
 
 std::string encodeSliceKey(llvm::StringRef name, llvm::ArrayRef<SliceExtent> slice) {
   std::string key;
@@ -350,7 +368,10 @@ llvm::Expected<OwnedBytes> TensorBundle::readSlices(llvm::StringRef key, const B
     return tensorError(prefix, key, "not enough memory");
   std::memset(whole.get(), 0, size);
   for (const Part &part : parts)
-    copySlice(whole.get(), entry.shape, part.slice, part.data.bytes.data(), elementSize);
+    forEachRun(entry.shape, part.slice, elementSize,
+               [&](uint64_t inWhole, uint64_t inPart, uint64_t bytes) {
+                 std::memcpy(whole.get() + inWhole, part.data.bytes.data() + inPart, bytes);
+               });
   return OwnedBytes{{whole.get(), size}, whole};
 }
 
@@ -365,6 +386,37 @@ llvm::Expected<OwnedBytes> TensorBundle::read(llvm::StringRef key, size_t alignm
   if (!entry->slices.empty())
     return readSlices(key, *entry, elementSize, alignment, verify);
   return readWhole(key, *entry, elementSize, alignment, verify);
+}
+
+llvm::Expected<OwnedBytes> TensorBundle::readPart(llvm::StringRef key,
+                                                  llvm::ArrayRef<SliceExtent> slice,
+                                                  size_t alignment, bool verify) {
+  const BundleEntry *entry = find(key);
+  if (!entry)
+    return tensorError(prefix, key, "not in the checkpoint");
+  const auto resolved = resolveSlice(slice, entry->shape);
+  const size_t elementSize = dataTypeSize(entry->dtype);
+  if (!resolved || elementSize == 0)
+    return tensorError(prefix, key,
+                       "the wanted part does not fit shape " + shapeText(entry->shape) + " of " +
+                           dataTypeName(entry->dtype));
+  // The part may be stored as such.
+  if (const BundleEntry *part = find(encodeSliceKey(key, slice)); part && part->slices.empty())
+    return readWhole(key, *part, elementSize, alignment, verify);
+  llvm::Expected<OwnedBytes> whole = read(key, 1, verify);
+  if (!whole)
+    return whole.takeError();
+  uint64_t size = elementSize;
+  for (const SliceExtent &extent : *resolved)
+    size *= extent.length;
+  std::shared_ptr<char> part = allocateAligned(size, alignment);
+  if (!part)
+    return tensorError(prefix, key, "not enough memory");
+  forEachRun(entry->shape, *resolved, elementSize,
+             [&](uint64_t inWhole, uint64_t inPart, uint64_t bytes) {
+               std::memcpy(part.get() + inPart, whole->bytes.data() + inWhole, bytes);
+             });
+  return OwnedBytes{{part.get(), size}, part};
 }
 
 llvm::Expected<std::vector<std::string>> TensorBundle::readStrings(llvm::StringRef key,

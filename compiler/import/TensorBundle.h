@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,10 @@ public:
   /// is missing, the size does not fit dtype and shape, or data is damaged.
   llvm::Expected<OwnedBytes> read(llvm::StringRef key, size_t alignment, bool verify);
 
+  /// A part of a tensor, in the same way. `slice` must have the tensor's rank.
+  llvm::Expected<OwnedBytes> readPart(llvm::StringRef key, llvm::ArrayRef<SliceExtent> slice,
+                                      size_t alignment, bool verify);
+
   /// The elements of a tensor of strings.
   llvm::Expected<std::vector<std::string>> readStrings(llvm::StringRef key, bool verify);
 
@@ -94,6 +99,11 @@ private:
   std::vector<std::string> names;
   std::vector<std::shared_ptr<const MappedFile>> shards;
 };
+
+/// Takes TensorFlow's spelling of a part of a tensor apart: the sizes of the
+/// tensor, then "start,length" for each dimension, or "-" for all of it, as in
+/// "200 3 0,67:-". nullopt if it is misspelt.
+std::optional<llvm::SmallVector<SliceExtent, 4>> parseSlice(llvm::StringRef text);
 
 /// The name in the index of one part of a partitioned tensor: the ordered code
 /// of (0, name, rank, start, length, start, length ...).
