@@ -171,9 +171,10 @@ llvm::Expected<mlir::Attribute> AttributeImporter::import(tensorflow::AttrValue 
   case tensorflow::AttrValue::kPlaceholder:
     return tf::PlaceholderAttr::get(&context, value.placeholder());
   case tensorflow::AttrValue::VALUE_NOT_SET:
-    break;
+    // How an empty list may be written; a definition that wants more says so.
+    return builder.getUnitAttr();
   }
-  return attrError("expected a value, got none");
+  return attrError("expected a value, got one of an unknown kind");
 }
 
 //===----------------------------------------------------------------------===//
@@ -285,6 +286,8 @@ std::string attributeKind(mlir::Attribute attr) {
       return "an empty list";
     return "list(" + attributeKind(list[0]) + ")";
   }
+  if (llvm::isa<mlir::UnitAttr>(attr))
+    return "no value";
   if (llvm::isa<tf::PlaceholderAttr>(attr))
     return "the caller's attribute";
   const std::optional<tf::AttrKind> kind = scalarKind(attr);

@@ -21,7 +21,7 @@ void ErrorLog::error(const llvm::Twine &message) {
     mlir::emitError(loc) << file << ": too many errors, giving up";
 }
 
-void ErrorLog::error(const NodeRef &node, const llvm::Twine &message) {
+static std::string nodeText(const NodeRef &node) {
   std::string where;
   if (!node.function.empty())
     where = "function " + quoted(node.function) + ": ";
@@ -30,7 +30,15 @@ void ErrorLog::error(const NodeRef &node, const llvm::Twine &message) {
     const std::string op = quoted(node.op);
     where += " (" + op.substr(1, op.size() - 2) + ")";
   }
-  error(where + ": " + message);
+  return where + ": ";
+}
+
+void ErrorLog::error(const NodeRef &node, const llvm::Twine &message) {
+  error(nodeText(node) + message);
+}
+
+void ErrorLog::warning(const NodeRef &node, const llvm::Twine &message) {
+  warning(nodeText(node) + message);
 }
 
 void ErrorLog::warning(const llvm::Twine &message) {

@@ -31,6 +31,7 @@ public:
   void error(const llvm::Twine &message);
   void error(const NodeRef &node, const llvm::Twine &message);
   void warning(const llvm::Twine &message);
+  void warning(const NodeRef &node, const llvm::Twine &message);
 
   /// Whether an error was reported.
   bool failed() const { return numErrors > 0; }

@@ -16,7 +16,11 @@ void FunctionLibrary::addFunctions(tensorflow::FunctionDefLibrary &library,
                                    llvm::StringSet<> &taken, ErrorLog &log) {
   for (tensorflow::FunctionDef &def : *library.mutable_function()) {
     const std::string &name = def.signature().name();
-    if (name.empty() || !llvm::json::isUTF8(name)) {
+    if (name.empty()) {
+      log.warning("a function of the library has no name; nothing can call it: dropped");
+      continue;
+    }
+    if (!llvm::json::isUTF8(name)) {
       log.error("function " + quoted(name) + ": not a name that a function can have");
       continue;
     }

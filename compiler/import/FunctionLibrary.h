@@ -24,7 +24,7 @@ struct LibraryFunction {
 /// along (its exporter lists all ops it used). Refers to the messages.
 class FunctionLibrary {
 public:
-  /// Reports functions without a name or with another's. `taken` are symbols
+  /// Reports functions with another's name, drops those without one. `taken` are symbols
   /// that functions must not have; those of the functions are added.
   void addFunctions(tensorflow::FunctionDefLibrary &library, llvm::StringSet<> &taken,
                     ErrorLog &log);

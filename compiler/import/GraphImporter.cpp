@@ -9,6 +9,7 @@
 #include "dialects/tf/NodeUtils.h"
 #include "dialects/tf/TfDialect.h"
 
+#include "mlir/IR/TypeUtilities.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 
@@ -52,7 +53,10 @@ GraphImporter::run(mlir::Block &block, llvm::ArrayRef<TensorRequest> requests) {
   std::vector<Edge> requested;
   for (const TensorRequest &request : requests) {
     std::string problem;
-    if (const std::optional<Edge> edge = resolve(request.tensor, problem)) {
+    const std::optional<Edge> edge = resolve(request.tensor, problem);
+    if (edge && edge->control && edge->producer == kArgument)
+      problem = "an argument of the function is no node";
+    if (edge && problem.empty()) {
       requested.push_back(*edge);
     } else {
       const std::string where = function.empty() ? "" : "function " + quoted(function) + ": ";
@@ -60,8 +64,10 @@ GraphImporter::run(mlir::Block &block, llvm::ArrayRef<TensorRequest> requests) {
       sound = false;
     }
   }
-  if (sound)
+  if (sound) {
     typeUnknownOutputs();
+    checkInputTypes();
+  }
   if (!sound || !orderAll())
     return mlir::failure();
   createOps(block);
@@ -135,10 +141,9 @@ void GraphImporter::importAttributes() {
 std::optional<GraphImporter::Edge> GraphImporter::resolveArgument(const TensorName &name,
                                                                   std::string &problem) {
   const Argument argument = argumentByName.lookup(name.node);
-  if (name.control) {
-    problem = "argument " + quoted(name.node) + " of the function has no control output";
-    return std::nullopt;
-  }
+  // Arguments are there from the start: nothing needs to wait for one.
+  if (name.control)
+    return Edge{kArgument, 0, true};
   if (!name.output.empty() || name.index >= argument.count) {
     problem = "argument " + quoted(name.node) + " of the function has " +
               std::to_string(argument.count) + " tensors, got '" + name.output.str() + ":" +
@@ -229,9 +234,10 @@ void GraphImporter::resolveInputs() {
       resolved &= edge.has_value();
       if (!edge)
         fault(node, "input " + llvm::Twine(position) + ": " + problem);
-      else if (edge->control)
-        controls.push_back(*edge);
-      else if (!controls.empty())
+      else if (edge->control) {
+        if (edge->producer != kArgument)
+          controls.push_back(*edge);
+      } else if (!controls.empty())
         fault(node, "input " + llvm::Twine(position) + ": data input " + quoted(text) +
                         " behind a control input");
       else
@@ -283,6 +289,36 @@ void GraphImporter::typeUnknownOutputs() {
       if (!type)
         type = suggestedType(node.attrs, &graphs.context);
     node.outputs.offsets = {0, static_cast<unsigned>(node.outputs.elementTypes.size())};
+  }
+}
+
+mlir::Type GraphImporter::elementTypeOf(const Edge &edge) const {
+  if (edge.producer == kArgument)
+    return mlir::getElementTypeOrSelf(argumentValues[edge.index]);
+  return nodes[edge.producer].outputs.elementTypes[edge.index];
+}
+
+void GraphImporter::checkInputTypes() {
+  for (Node &node : nodes) {
+    if (node.isUnknown())
+      continue;
+    for (unsigned position = 0; position < node.inputs.total(); ++position) {
+      const mlir::Type type = elementTypeOf(node.edges[position]);
+      const mlir::Type expected = node.inputs.elementTypes[position];
+      if (type == expected)
+        continue;
+      const bool convertible =
+          llvm::isa<mlir::FloatType>(type) && llvm::isa<mlir::FloatType>(expected);
+      const std::string message =
+          ("input " + llvm::Twine(position) + ": expected " + tf::dtypeName(tf::dtypeOf(expected)) +
+           ", got " + tf::dtypeName(tf::dtypeOf(type)) + " from " +
+           quoted(node.proto->input(position)))
+              .str();
+      if (convertible)
+        graphs.log.warning(ref(node), message + "; converted");
+      else
+        fault(node, message);
+    }
   }
 }
 

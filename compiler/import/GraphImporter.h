@@ -32,10 +32,12 @@ struct TensorRequest {
 ///
 ///   names -> attributes -> inputs -> types -> order -> ops
 ///
+///
 /// Each step goes over all nodes and reports every fault it finds; the next
 /// begins only if there was none. Ops are created inputs first; the edges that
 /// close version 1 loops (NextIteration to Merge) are patched in at the end.
-/// Used once.
+/// An input of another floating-point type than its op declares, which files of
+/// old programs have, is converted with a warning. Used once.
 class GraphImporter {
 public:
   using NodeList = google::protobuf::RepeatedPtrField<tensorflow::NodeDef>;
@@ -95,6 +97,7 @@ private:
   void resolveInputs();
   void checkInputCount(Node &node);
   void typeUnknownOutputs();
+  void checkInputTypes();
   bool orderAll();
   void reportCycle(llvm::ArrayRef<unsigned> cycle);
   void createOps(mlir::Block &block);
@@ -107,6 +110,8 @@ private:
   bool isBackEdge(const Node &node, const Edge &edge) const;
 
   void createOp(Node &node, mlir::OpBuilder &builder);
+  mlir::Value operandFor(const Node &node, unsigned position, mlir::OpBuilder &builder);
+  mlir::Type elementTypeOf(const Edge &edge) const;
   void setCallAttributes(Node &node, mlir::OperationState &state);
   llvm::SmallVector<mlir::Type> resultTypes(const Node &node);
   mlir::Value valueOf(const Edge &edge) const;

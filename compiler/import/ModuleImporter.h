@@ -72,6 +72,8 @@ private:
 
   std::string checkpointPrefix;
   std::optional<TensorBundle> bundle;
+  /// Whether the checkpoint's data files are there too.
+  bool hasData = false;
   SavedVariables saved;
 };
 

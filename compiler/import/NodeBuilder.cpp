@@ -80,6 +80,25 @@ void GraphImporter::setCallAttributes(Node &node, mlir::OperationState &state) {
   state.attributes.set("_direct_call", builder.getUnitAttr());
 }
 
+mlir::Value GraphImporter::operandFor(const Node &node, unsigned position,
+                                      mlir::OpBuilder &builder) {
+  const Edge &edge = node.edges[position];
+  // Not created yet: a stand-in of its type until all ops are there.
+  if (isBackEdge(node, edge))
+    return builder
+        .create<mlir::UnrealizedConversionCastOp>(
+            builder.getUnknownLoc(), tensorType(elementTypeOf(edge), {}), mlir::ValueRange())
+        .getResult(0);
+  const mlir::Value value = valueOf(edge);
+  if (edge.control || node.isUnknown() || elementTypeOf(edge) == node.inputs.elementTypes[position])
+    return value;
+  const std::string name = node.proto->name() + "/input_" + std::to_string(position) + "_cast";
+  auto shaped = mlir::cast<mlir::ShapedType>(value.getType());
+  mlir::Operation *cast = tf::createOp(builder, tf::nodeLocation(&graphs.context, name), "Cast",
+                                       shaped.clone(node.inputs.elementTypes[position]), value);
+  return cast ? cast->getResult(0) : value;
+}
+
 void GraphImporter::createOp(Node &node, mlir::OpBuilder &builder) {
   mlir::MLIRContext *context = &graphs.context;
   std::string name = "tf.unknown";
@@ -90,17 +109,8 @@ void GraphImporter::createOp(Node &node, mlir::OpBuilder &builder) {
                                                        : "tf.PartitionedCall";
   mlir::OperationState state(tf::nodeLocation(context, node.proto->name()), name);
   state.addTypes(resultTypes(node));
-  for (const Edge &edge : node.edges) {
-    if (isBackEdge(node, edge)) {
-      // Not created yet: a stand-in of its type until all ops are there.
-      auto standIn = builder.create<mlir::UnrealizedConversionCastOp>(
-          state.location, tensorType(nodes[edge.producer].outputs.elementTypes[edge.index], {}),
-          mlir::ValueRange());
-      state.addOperands(standIn.getResult(0));
-    } else {
-      state.addOperands(valueOf(edge));
-    }
-  }
+  for (unsigned position = 0; position < node.edges.size(); ++position)
+    state.addOperands(operandFor(node, position, builder));
   state.attributes = node.attrs;
   if (!node.proto->device().empty())
     state.attributes.set(tf::kDeviceAttr, builder.getStringAttr(node.proto->device()));

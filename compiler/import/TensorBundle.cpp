@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Endian.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -258,12 +259,23 @@ const BundleEntry *TensorBundle::find(llvm::StringRef key) const {
 // The data
 //===----------------------------------------------------------------------===//
 
+std::string TensorBundle::shardPath(int index) const {
+  std::string path;
+  llvm::raw_string_ostream(path) << prefix
+                                 << llvm::format(".data-%05d-of-%05d", index, (int)shards.size());
+  return path;
+}
+
+std::string TensorBundle::missingFile() const {
+  for (int index = 0; index < static_cast<int>(shards.size()); ++index)
+    if (std::string path = shardPath(index); !shards[index] && !llvm::sys::fs::exists(path))
+      return path;
+  return {};
+}
+
 llvm::Expected<const MappedFile *> TensorBundle::shard(int index) {
   if (!shards[index]) {
-    std::string path;
-    llvm::raw_string_ostream(path)
-        << prefix << llvm::format(".data-%05d-of-%05d", index, (int)shards.size());
-    llvm::Expected<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
+    llvm::Expected<std::shared_ptr<const MappedFile>> file = MappedFile::open(shardPath(index));
     if (!file)
       return file.takeError();
     shards[index] = std::move(*file);

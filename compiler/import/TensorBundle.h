@@ -67,6 +67,9 @@ public:
   /// Names of all tensors in order, without those of slices.
   llvm::ArrayRef<std::string> keys() const { return names; }
 
+  /// The path of the first data file that does not exist; empty if all do.
+  std::string missingFile() const;
+
   /// The entry of a tensor; null if there is none.
   const BundleEntry *find(llvm::StringRef key) const;
 
@@ -86,6 +89,7 @@ public:
 private:
   llvm::Error addEntry(llvm::StringRef key, llvm::StringRef value);
   llvm::Error addHeader(llvm::StringRef value);
+  std::string shardPath(int index) const;
   llvm::Expected<const MappedFile *> shard(int index);
   llvm::Expected<llvm::StringRef> rawBytes(llvm::StringRef key, const BundleEntry &entry);
   llvm::Expected<OwnedBytes> readWhole(llvm::StringRef key, const BundleEntry &entry,

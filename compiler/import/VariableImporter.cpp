@@ -116,7 +116,7 @@ void ModuleImporter::createVariable(const SavedVariable &variable, llvm::StringR
   mlir::ElementsAttr value;
   if (variable.saved) {
     key = builder.getStringAttr(variable.saved->key);
-    if (!(value = readValue(variable, *bundle->find(variable.saved->key))))
+    if (hasData && !(value = readValue(variable, *bundle->find(variable.saved->key))))
       return;
   }
   tf::ShapeAttr shape = tf::ShapeAttr::getUnranked(&context);
@@ -138,6 +138,10 @@ void ModuleImporter::createVariable(const SavedVariable &variable, llvm::StringR
 
 void ModuleImporter::createVariables() {
   size_t valueless = 0;
+  const std::string missing = bundle ? bundle->missingFile() : "";
+  hasData = bundle && missing.empty();
+  if (!missing.empty())
+    log.warning("variables have no values: " + missing + " is missing");
   for (const SavedVariable &variable : saved.variables) {
     createVariable(variable, freeSymbol(variable.name, taken));
     valueless += !variable.saved;
@@ -145,7 +149,7 @@ void ModuleImporter::createVariables() {
   // What restore ops read into tables is kept the same way, by its key.
   for (const std::string &key : saved.otherKeys) {
     const BundleEntry &entry = *bundle->find(key);
-    if (elementTypeOf(entry.dtype, &context))
+    if (hasData && elementTypeOf(entry.dtype, &context))
       createVariable({key, entry.dtype, nullptr, SavedTensor{key, ""}}, freeSymbol(key, taken));
   }
   if (valueless > 0 && !bundle && model.metaGraph)

@@ -1,0 +1,40 @@
+//===- Main.cpp - graphc-import: print a model as tf ops ------------------===//
+
+#include "compiler/import/Import.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/IR/Verifier.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace cl = llvm::cl;
+
+int main(int argc, char **argv) {
+  cl::opt<std::string> path(cl::Positional, cl::desc("<model file or directory>"), cl::Required);
+  cl::list<std::string> tags("tags", cl::CommaSeparated, cl::desc("tags of the meta graph"));
+  cl::opt<std::string> checkpoint("checkpoint", cl::desc("prefix of the variables' checkpoint"));
+  cl::opt<bool> dropUnused("drop-unused-functions", cl::desc("drop functions nobody calls"));
+  cl::opt<bool> locations("locations", cl::desc("print the names of nodes"));
+  cl::opt<bool> quiet("quiet", cl::desc("import and verify only"));
+  cl::ParseCommandLineOptions(argc, argv, "graphc-import: print a model as tf ops\n");
+
+  graphc::importer::ImportOptions options;
+  options.tags = {tags.begin(), tags.end()};
+  options.checkpoint = checkpoint;
+  options.keepUnusedFunctions = !dropUnused;
+  mlir::MLIRContext context;
+  // The default handler drops warnings.
+  mlir::ScopedDiagnosticHandler handler(&context, [](mlir::Diagnostic &diagnostic) {
+    const bool error = diagnostic.getSeverity() == mlir::DiagnosticSeverity::Error;
+    llvm::errs() << (error ? "error: " : "warning: ") << diagnostic << "\n";
+  });
+  mlir::OwningOpRef<mlir::ModuleOp> module = graphc::importer::importModel(path, context, options);
+  if (!module || failed(mlir::verify(*module)))
+    return 1;
+  mlir::OpPrintingFlags flags;
+  if (locations)
+    flags.enableDebugInfo(/*enable=*/true, /*prettyForm=*/true);
+  flags.elideLargeResourceString(0);
+  if (!quiet)
+    module->print(llvm::outs(), flags);
+  return 0;
+}
