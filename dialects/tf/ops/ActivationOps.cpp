@@ -1,4 +1,4 @@
-//===- ActivationOps.cpp - activations, and gradients of functions of one operand -===//
+//===- ActivationOps.cpp - activations and their gradients ----------------===//
 
 #include "dialects/tf/ops/ActivationOps.h"
 

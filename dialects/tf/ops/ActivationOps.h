@@ -1,4 +1,4 @@
-//===- ActivationOps.h - activations, and gradients of functions of one operand -===//
+//===- ActivationOps.h - activations and their gradients ------------------===//
 
 #ifndef GRAPHC_DIALECTS_TF_OPS_ACTIVATIONOPS_H
 #define GRAPHC_DIALECTS_TF_OPS_ACTIVATIONOPS_H

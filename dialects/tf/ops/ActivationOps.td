@@ -1,4 +1,4 @@
-//===- ActivationOps.td - activations, and gradients of functions of one operand -*- tablegen -*-===//
+//===- ActivationOps.td - activations and their gradients --*- tablegen -*-===//
 
 #ifndef GRAPHC_DIALECTS_TF_OPS_ACTIVATIONOPS_TD
 #define GRAPHC_DIALECTS_TF_OPS_ACTIVATIONOPS_TD

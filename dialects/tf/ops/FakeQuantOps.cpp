@@ -1,4 +1,4 @@
-//===- FakeQuantOps.cpp - numbers rounded as quantization would, and uniform quantization -===//
+//===- FakeQuantOps.cpp - quantized and back, and uniform quantization ----===//
 
 #include "dialects/tf/ops/FakeQuantOps.h"
 

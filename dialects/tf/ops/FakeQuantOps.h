@@ -1,4 +1,4 @@
-//===- FakeQuantOps.h - numbers rounded as quantization would, and uniform quantization -===//
+//===- FakeQuantOps.h - quantized and back, and uniform quantization ------===//
 
 #ifndef GRAPHC_DIALECTS_TF_OPS_FAKEQUANTOPS_H
 #define GRAPHC_DIALECTS_TF_OPS_FAKEQUANTOPS_H

@@ -1,4 +1,4 @@
-//===- FakeQuantOps.td - numbers rounded as quantization would, and uniform quantization -*- tablegen -*-===//
+//===- FakeQuantOps.td - quantized and back, and uniform quantization -*- tablegen -*-===//
 
 #ifndef GRAPHC_DIALECTS_TF_OPS_FAKEQUANTOPS_TD
 #define GRAPHC_DIALECTS_TF_OPS_FAKEQUANTOPS_TD
