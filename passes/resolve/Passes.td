@@ -46,6 +46,70 @@ def ExportSignaturesPass : Pass<"graphc-resolve-export-signatures", "mlir::Modul
   let dependentDialects = ["mlir::func::FuncDialect", "graphc::tf::TfDialect"];
 }
 
+def StructureFunctionalControlFlowPass
+    : Pass<"graphc-resolve-structure-functional-control-flow", "mlir::ModuleOp"> {
+  let summary = "make regions of If, Case and While";
+  let description = [{
+    These ops call functions that their attributes name. Each becomes an op with
+    regions, each region a call that graphc-resolve-inline-functions, the next
+    pass, replaces by the body. Done in the library too, so that the inliner
+    meets calls only. A condition that is not boolean gets a tf.ToBool.
+
+    ```mlir
+    func.func @f(%p: tensor<i1>, %x: tensor<*xf32>) -> tensor<*xf32> {
+      %y = tf.StatelessIf(%p, %x) {then_branch = #tf.func<@a>, else_branch = #tf.func<@b>}
+          : (tensor<i1>, tensor<*xf32>) -> tensor<*xf32>
+      return %y : tensor<*xf32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%p: tensor<i1>, %x: tensor<*xf32>) -> tensor<*xf32> {
+      %y = tf.if_region %p : tensor<i1> {
+        %a = tf.PartitionedCall(%x) {f = #tf.func<@a>} : (tensor<*xf32>) -> tensor<*xf32>
+        tf.yield %a : tensor<*xf32>
+      } else {
+        %b = tf.PartitionedCall(%x) {f = #tf.func<@b>} : (tensor<*xf32>) -> tensor<*xf32>
+        tf.yield %b : tensor<*xf32>
+      } -> tensor<*xf32>
+      return %y : tensor<*xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+}
+
+def InlineFunctionsPass : Pass<"graphc-resolve-inline-functions", "mlir::ModuleOp"> {
+  let summary = "replace calls by what they call";
+  let description = [{
+    PartitionedCall, StatefulPartitionedCall, BatchFunction and ops that have the
+    name of a function are replaced by its body: fusion, folding and planning do
+    not stop at calls. A node of the body is named "call/node" from then on. What
+    must come after the call comes after the effects in the body; effects in the
+    body come after what the call comes after. Library functions that are not
+    named any more are erased. A function that calls itself is an error.
+
+    ```mlir
+    func.func @main(%x: tensor<*xf32>) -> tensor<*xf32> {
+      %y = tf.PartitionedCall(%x) {f = #tf.func<@f>} : (tensor<*xf32>) -> tensor<*xf32> loc("call")
+      return %y : tensor<*xf32>
+    }
+    tf.graph private @f(%a: tensor<*xf32> {tf.name = "a"}) -> tensor<*xf32> {
+      %r = tf.Relu(%a) : (tensor<*xf32>) -> tensor<*xf32> loc("relu")
+      tf.fetch %r : tensor<*xf32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @main(%x: tensor<*xf32>) -> tensor<*xf32> {
+      %y = tf.Relu(%x) : (tensor<*xf32>) -> tensor<*xf32> loc("call/relu")
+      return %y : tensor<*xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+}
+
 def InferShapesPass : Pass<"graphc-resolve-infer-shapes", "mlir::func::FuncOp"> {
   let summary = "give every value a shape, with symbols for unknown sizes";
   let description = [{

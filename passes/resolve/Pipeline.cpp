@@ -23,6 +23,10 @@ void buildResolvePipeline(OpPassManager &pm, const ResolveOptions &options) {
   exportOptions.fetches = options.fetches;
   exportOptions.dims = options.dims;
   pm.addPass(createExportSignaturesPass(exportOptions));
+  // Before inlining: that way the inliner meets calls only, and regions take part
+  // in it like any other block.
+  pm.addPass(createStructureFunctionalControlFlowPass());
+  pm.addPass(createInlineFunctionsPass());
   pm.addNestedPass<func::FuncOp>(createInferShapesPass());
 }
 
