@@ -60,6 +60,18 @@ typedef struct graphc_tensor {
 /* Bytes of one element; 0 for an unknown dtype. */
 GRAPHC_API size_t graphc_dtype_size(int32_t dtype);
 
+/*===--- threads -----------------------------------------------------------===*/
+
+/* A compute pool. Models without one of their own share the process' pool, which has as many
+ * threads as the affinity mask and the control group allow (or GRAPHC_NUM_THREADS). */
+typedef struct graphc_pool graphc_pool;
+
+/* threads counts the caller of a run; 1 computes on the caller's thread alone. spin_us: how long an
+ * idle thread looks for work before it sleeps; 0 is right unless latency is all. */
+GRAPHC_API graphc_status graphc_create_pool(uint32_t threads, uint32_t spin_us, graphc_pool **pool);
+/* After the last model that uses it is gone. */
+GRAPHC_API void graphc_release_pool(graphc_pool *pool);
+
 /*===--- models ------------------------------------------------------------===*/
 
 /* A loaded artifact: code, weights (both shared by all contexts), variables.
@@ -69,10 +81,11 @@ typedef struct graphc_model graphc_model;
 typedef struct graphc_load_options {
   size_t struct_size;             /* sizeof(graphc_load_options) */
   int32_t verify_weights;         /* non-zero: hash the weights too (reads all of them) */
-  int32_t check_races;            /* non-zero: check every declared read and write for races */
-  const char *host_kernel_path;   /* folders with libgraphc_host_*.so, ':' between; null: default */
+  int32_t check_races;            /* non-zero: check the declared reads and writes for races */
+  const char *host_kernel_path;   /* folders with libgraphc_host_*.so, ':' between; or null */
   const char *const *allowed_ops; /* host ops allowed although they touch files or the network */
   size_t allowed_op_count;
+  graphc_pool *pool; /* null: the process' pool */
 } graphc_load_options;
 
 /* Loads the artifact at path. options may be null. */
@@ -108,6 +121,13 @@ GRAPHC_API graphc_status graphc_input(const graphc_model *model, size_t signatur
                                       graphc_argument *argument);
 GRAPHC_API graphc_status graphc_output(const graphc_model *model, size_t signature, size_t output,
                                        graphc_argument *argument);
+/* Loads a program whose code is in this process already (a JIT): kernels is its kernel table.
+ * All three are used where they are and must outlive the model. */
+GRAPHC_API graphc_status graphc_load_program(const void *program, size_t program_bytes,
+                                             const void *weights, size_t weights_bytes,
+                                             void *const *kernels, size_t kernel_count,
+                                             const graphc_load_options *options,
+                                             graphc_model **model);
 /* Value of a property of the artifact, e.g. "compiler"; null if absent. */
 GRAPHC_API const char *graphc_property(const graphc_model *model, const char *key);
 
@@ -152,8 +172,8 @@ GRAPHC_API graphc_status graphc_run(graphc_context *context, size_t signature,
                                     const graphc_tensor *inputs, size_t input_count,
                                     graphc_tensor *outputs, size_t output_count);
 
-/* Makes the memory of output i of the last run the caller's, to be freed with
- * graphc_release_data. */
+/* Makes the memory of an output of the last run the caller's: tensor->data, to be freed with
+ * graphc_release_data before the model is unloaded. Dims stay the context's. */
 GRAPHC_API graphc_status graphc_take_output(graphc_context *context, size_t output,
                                             graphc_tensor *tensor);
 GRAPHC_API void graphc_release_data(graphc_tensor *tensor);

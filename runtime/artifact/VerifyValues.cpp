@@ -194,6 +194,9 @@ Status Verifier::checkPlacement(const Function &function, const Buffer &buffer) 
     GRAPHC_RETURN_IF_ERROR(checkExprUse(buffer.offset, function, "offset", true));
     if (!isConstantExpr(buffer.offset) || !isConstantExpr(buffer.bytes))
       return bad("is a constant without a fixed place");
+    for (uint32_t i = 0; i < buffer.dims.count; ++i)
+      if (!isConstantExpr(view.list(buffer.dims)[i]))
+        return bad("is a constant without a fixed shape");
     int64_t offset = view.expr(buffer.offset).constant, bytes = view.expr(buffer.bytes).constant;
     int64_t weights = static_cast<int64_t>(view.header().weightsBytes);
     if (offset < 0 || bytes < 0 || offset % kAlignment || weights < 0 || offset > weights ||

@@ -16,7 +16,6 @@ Frame *layOut(Bump &bump, const FunctionPlan &plan) {
   f.addresses = bump.take<void *>(function.buffers.count);
   f.operands = bump.take<void *>(plan.operandCount);
   f.heap = bump.take<HeapValue *>(plan.heapCount);
-  f.heapStorage = bump.take<HeapValue>(plan.heapCount);
   f.inputDims = bump.take<int64_t>(plan.inputDimCount);
   f.arguments = bump.take<TensorArg>(function.inputs.count);
   f.arenas = bump.take<ArenaMemory>(function.arenas.count);
@@ -43,8 +42,6 @@ Frame *createFrame(const ProgramPlan &program, const FunctionPlan &plan, void *m
   Frame *frame = layOut(bump, plan);
   frame->program = &program;
   frame->plan = &plan;
-  for (uint32_t i = 0; i < plan.heapCount; ++i)
-    frame->heap[i] = &frame->heapStorage[i];
   const Function &function = *plan.function;
   for (uint32_t b = 0; b < function.buffers.count; ++b) {
     const Buffer &buffer = program.view.buffer(function, b);

@@ -23,8 +23,7 @@ struct Frame {
   int64_t *values;  ///< see FunctionPlan::valueExprs
   void **addresses; ///< by buffer
   void **operands;  ///< by operand slot
-  HeapValue **heap; ///< by heap slot; variables point into the model's state
-  HeapValue *heapStorage;
+  HeapValue **heap;      ///< by heap slot; whoever makes the frame points them to values
   int64_t *inputDims;    ///< dims of the inputs that the values were computed for
   TensorArg *arguments;  ///< by input: scratch of whoever calls the function
   ArenaMemory *arenas;   ///< by arena

@@ -51,13 +51,14 @@ bool prepareHeap(const Services &services, Frame &frame, const Step &step, Error
     bool updated = false;
     for (uint32_t r = 0; r < instruction.reads.count && !updated; ++r)
       updated = frame.heapOf(reads[r]) == value;
-    bool isRoot = view.buffer(frame.function(), b).aliasOf == kNone;
-    bool open = !isRoot || frame.buffer(b).openShape || !isHeap(frame, b);
-    if (open && !value->written)
+    // What the step updates, and what others see too, stays; the rest gets fresh memory.
+    bool keeps = updated || view.buffer(frame.function(), b).aliasOf != kNone ||
+                 frame.buffer(b).openShape || (value->written && !isHeap(frame, b));
+    if (keeps && !value->written)
       return fail(error, frame, step, Fault::Unallocated, b);
-    bool ok = updated || open ? services.ownHeap(services.self, frame, b)
-                              : services.allocateHeap(services.self, frame, b, frame.dimsOf(b),
-                                                      frame.rankOf(b));
+    bool ok = keeps ? services.ownHeap(services.self, frame, b)
+                    : services.allocateHeap(services.self, frame, b, frame.dimsOf(b),
+                                            frame.rankOf(b));
     if (!ok)
       return fail(error, frame, step, Fault::Services);
   }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 namespace graphc::runtime {
 
@@ -33,6 +34,9 @@ class CountingAllocator final : public HostAllocator {
 public:
   /// \p base is borrowed. \p cap in bytes; 0: no cap.
   explicit CountingAllocator(HostAllocator &base, uint64_t cap = 0) : base(base), cap(cap) {}
+  /// As above, keeping \p shared alive.
+  explicit CountingAllocator(std::shared_ptr<HostAllocator> shared, uint64_t cap = 0)
+      : keptAlive(std::move(shared)), base(*keptAlive), cap(cap) {}
 
   void *allocate(size_t bytes, size_t alignment) override;
   void release(void *pointer, size_t bytes) override;
@@ -46,6 +50,7 @@ public:
   uint64_t capBytes() const { return cap; }
 
 private:
+  std::shared_ptr<HostAllocator> keptAlive;
   HostAllocator &base;
   const uint64_t cap;
   std::atomic<uint64_t> calls{0};
