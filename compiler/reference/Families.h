@@ -27,6 +27,10 @@ std::span<const OpEntry> convolutionOps();
 std::span<const OpEntry> matMulOps();
 std::span<const OpEntry> normalizationOps();
 std::span<const OpEntry> poolingOps();
+std::span<const OpEntry> quantOps();
+std::span<const OpEntry> resizeOps();
+std::span<const OpEntry> imageOps();
+std::span<const OpEntry> nmsOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
@@ -45,6 +49,10 @@ inline constexpr std::span<const OpEntry> (*families[])() = {
     matMulOps,
     normalizationOps,
     poolingOps,
+    quantOps,
+    resizeOps,
+    imageOps,
+    nmsOps,
 };
 
 } // namespace graphc::reference
