@@ -119,7 +119,7 @@ struct OpDef {
   llvm::ArrayRef<ArgDef> outputs;
   llvm::ArrayRef<AttrDef> attrs;
   Effect effect = Effect::None;
-  bool isStateful = false; ///< TensorFlow's is_stateful
+  bool isStateful = false; ///< effect is not None; also where TensorFlow only implies it (refs)
 
   /// The attribute called `attrName`, or null.
   const AttrDef *lookupAttr(llvm::StringRef attrName) const;
