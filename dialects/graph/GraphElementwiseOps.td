@@ -22,7 +22,7 @@ def Graph_ConstantOp : Graph_Op<"constant", [Pure, ConstantLike]> {
   let hasFolder = 1;
 }
 
-def Graph_MapOp : Graph_Op<"map", [Pure, SingleBlock, RecursiveMemoryEffects]> {
+def Graph_MapOp : Graph_Op<"map", [IsolatedFromAbove, RecursiveMemoryEffects, SingleBlock]> {
   let summary = "apply a scalar function to every element";
   let description = [{
     All operands and results have one shape; the region maps one element of

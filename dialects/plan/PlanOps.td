@@ -176,6 +176,20 @@ def Plan_WaitOp : Plan_EventInstruction<"wait"> {
   let summary = "hold its stream until the event is done";
 }
 
+def Plan_ReturnOp : Plan_Instruction<"return"> {
+  let summary = "the buffers that hold the program's results, in order";
+  let description = [{
+    Last in its program. A `plan.result` was written in place; the runtime copies
+    any other kind out, and hands a heap buffer over.
+  }];
+  let arguments = !con((ins Variadic<Plan_BufferType>:$values), placement);
+  let assemblyFormat = "($values^ `:` type($values))? attr-dict";
+  let extraClassDefinition = [{
+    ::mlir::OperandRange $cppClass::readBuffers() { return getValues(); }
+    ::mlir::OperandRange $cppClass::writtenBuffers() { return getOperation()->getOperands().take_front(0); }
+  }];
+}
+
 //===----------------------------------------------------------------------===//
 // Regions
 //===----------------------------------------------------------------------===//

@@ -299,16 +299,10 @@ public:
   void runOnOperation() override {
     ModuleOp module = getOperation();
     Inliner inliner(module);
-    for (auto function : module.getOps<func::FuncOp>()) {
-      if (function.isExternal())
-        continue;
-      Block &body = function.getBody().front();
-      if (failed(inliner.run(body, nullptr)))
-        return signalPassFailure();
-      // What is returned may be known better than the call's result was.
-      function.setType(FunctionType::get(&getContext(), body.getArgumentTypes(),
-                                         body.getTerminator()->getOperandTypes()));
-    }
+    for (auto function : module.getOps<func::FuncOp>())
+      for (Block &block : function.getBody())
+        if (failed(inliner.run(block, nullptr)))
+          return signalPassFailure();
     eraseUnused(module);
   }
 

@@ -110,69 +110,6 @@ def InlineFunctionsPass : Pass<"graphc-resolve-inline-functions", "mlir::ModuleO
   let dependentDialects = ["graphc::tf::TfDialect"];
 }
 
-def FreezeVariablesPass : Pass<"graphc-resolve-freeze-variables", "mlir::ModuleOp"> {
-  let summary = "constants for variables that nobody writes";
-  let description = [{
-    Weights are variables in most models, and constants are what folding, packing
-    and sharing want. A variable of the checkpoint is frozen if no op of any
-    exported function can write it: its handle goes to reads only, and does not
-    leave sight. After inlining, so that a handle's uses can be followed; before
-    shapes, which constants make better.
-
-    ```mlir
-    tf.variable @w {dtype = f32, shape = #tf.shape<2>, value = dense<1.0> : tensor<2xf32>}
-    func.func @f() -> tensor<*xf32> {
-      %h = tf.VarHandleOp() {shared_name = "w", dtype = f32, shape = #tf.shape<2>} : () -> tensor<!tf.resource>
-      %y = tf.ReadVariableOp(%h) : (tensor<!tf.resource>) -> tensor<*xf32>
-      return %y : tensor<*xf32>
-    }
-    ```
-    becomes
-    ```mlir
-    func.func @f() -> tensor<2xf32> {
-      %w = tf.Const() {value = dense<1.0> : tensor<2xf32>} : () -> tensor<2xf32>
-      return %w : tensor<2xf32>
-    }
-    ```
-  }];
-  let dependentDialects = ["graphc::tf::TfDialect"];
-  let statistics = [
-    Statistic<"numFrozen", "handles-frozen", "handles of variables that became constants">,
-    Statistic<"numKept", "variables-kept", "variables that some function may write">,
-  ];
-}
-
-def ThreadEffectsPass : Pass<"graphc-resolve-thread-effects", "mlir::func::FuncOp"> {
-  let summary = "keep control edges between effects only, and drop what nobody needs";
-  let description = [{
-    TensorFlow orders by control edges between any ops. Here a token remains only
-    from an op with an effect that others can see (writes, reads of what is
-    written, assertions, files) to another one that must come after it; edges
-    through ops without effects are drawn through, NoOps and edges that others
-    imply go. Ops without effects lose their tokens, so that later passes see
-    plain values; those that nobody uses are erased.
-
-    ```mlir
-    func.func @f(%h: tensor<!tf.resource>, %x: tensor<f32>) -> tensor<f32> {
-      %a = tf.AssignVariableOp(%h, %x) : (tensor<!tf.resource>, tensor<f32>) -> !tf.control
-      %j = tf.NoOp()[%a] : () -> !tf.control
-      %n, %c = tf.Neg(%x)[%j] : (tensor<f32>) -> (tensor<f32>, !tf.control)
-      %r = tf.ReadVariableOp(%h)[%c] : (tensor<!tf.resource>) -> tensor<f32>
-      return %r : tensor<f32>
-    }
-    ```
-    becomes
-    ```mlir
-    func.func @f(%h: tensor<!tf.resource>, %x: tensor<f32>) -> tensor<f32> {
-      %a = tf.AssignVariableOp(%h, %x) : (tensor<!tf.resource>, tensor<f32>) -> !tf.control
-      %r = tf.ReadVariableOp(%h)[%a] : (tensor<!tf.resource>) -> tensor<f32>
-      return %r : tensor<f32>
-    }
-    ```
-  }];
-  let dependentDialects = ["graphc::tf::TfDialect"];
-}
-
 def InferShapesPass : Pass<"graphc-resolve-infer-shapes", "mlir::func::FuncOp"> {
   let summary = "give every value a shape, with symbols for unknown sizes";
   let description = [{

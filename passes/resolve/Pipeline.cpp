@@ -27,10 +27,6 @@ void buildResolvePipeline(OpPassManager &pm, const ResolveOptions &options) {
   // in it like any other block.
   pm.addPass(createStructureFunctionalControlFlowPass());
   pm.addPass(createInlineFunctionsPass());
-  // A handle's uses can be followed now; constants make better shapes.
-  pm.addPass(createFreezeVariablesPass());
-  // After freezing, which takes most effects away.
-  pm.addNestedPass<func::FuncOp>(createThreadEffectsPass());
   pm.addNestedPass<func::FuncOp>(createInferShapesPass());
 }
 

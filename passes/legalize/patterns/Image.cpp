@@ -1,0 +1,5 @@
+#include "passes/legalize/Patterns.h"
+
+namespace graphc::legalize {
+void addImageLowerings(LoweringTable &table) {}
+} // namespace graphc::legalize
