@@ -45,9 +45,9 @@ typedef struct graphc_string {
 /* A dense row-major tensor. dtype has TensorFlow's numbers (1 = float, ...).
  *
  * As an input: dims and data are the caller's and are only read during the run.
- * As an output, before the run: data null lets the library provide the memory,
+ * As an output, before the run: capacity 0 lets the library provide the memory,
  * else the result is written to data, which has capacity bytes. After the run:
- * dims (and data, if it was null) belong to the context and are valid until its
+ * dims (and data, if capacity is 0) belong to the context and are valid until its
  * next run or its end; graphc_take_output makes data the caller's. */
 typedef struct graphc_tensor {
   int32_t dtype;

@@ -58,7 +58,7 @@ Status Context::placeOutput(Frame &frame, uint32_t i, ResultTensor *output) {
   if (static_cast<BufferKind>(frame.buffer(b).kind) != BufferKind::Output)
     return okStatus();
   uint64_t capacity = static_cast<uint64_t>(frame.capacityOf(b));
-  if (output && output->data) {
+  if (output && output->capacity) {
     auto dtype = static_cast<DType>(view.buffer(frame.function(), b).dtype);
     if (output->capacity < capacity)
       return invalidArgument("output " + std::to_string(i) + ": expected room for " +
@@ -100,7 +100,7 @@ Status Context::collectOutput(Frame &frame, uint32_t i, ResultTensor &output) {
     return internalError("output " + std::to_string(i) + " was never written");
   if (value.rank && value.dims[0] == core::kUnknownValue)
     return internalError("the shape of output " + std::to_string(i) + " was never defined");
-  if (output.data && kind != BufferKind::Output) {
+  if (output.capacity && kind != BufferKind::Output) {
     if (output.capacity < value.bytes())
       return invalidArgument("output " + std::to_string(i) + ": expected room for " +
                              std::to_string(value.bytes()) + " bytes, got " +
