@@ -183,11 +183,6 @@ Outputs addOrConcatenate(const Op &op) {
   return zipWide<add, NumberTypes>(op);
 }
 
-Tensor addPair(const Op &op, const Tensor &a, const Tensor &b) {
-  OpCall pair{.op = "AddV2", .node = op.call.node, .inputs = {a, b}};
-  return zipWide<add, NumberTypes>(Op{pair, op.env})[0];
-}
-
 /// The sum of all operands, each of the same shape. The running sum is kept wide.
 Outputs addN(const Op &op) {
   const Tensor &first = op.in(0);
@@ -224,10 +219,8 @@ Outputs biasAdd(const Op &op) {
           value.dim(axis), " in ", toString(value.shape()));
   Shape shape(value.rank(), 1);
   shape[axis] = bias.dim(0);
-  return {addPair(op, value, bias.reshaped(shape))};
+  return evaluateAs(op, "AddV2", {value, bias.reshaped(shape)});
 }
-
-Outputs biasAddV1(const Op &op) { return biasAdd(op); }
 
 constexpr OpEntry entries[] = {
     {"AccumulateNV2", addN},
@@ -236,7 +229,7 @@ constexpr OpEntry entries[] = {
     {"AddV2", addOrConcatenate},
     {"Atan2", zipWide<arcTangent2, FloatTypes>},
     {"BiasAdd", biasAdd},
-    {"BiasAddV1", biasAddV1},
+    {"BiasAddV1", biasAdd},
     {"BitwiseAnd", zipSame<bitAnd, IntTypes>},
     {"BitwiseOr", zipSame<bitOr, IntTypes>},
     {"BitwiseXor", zipSame<bitXor, IntTypes>},

@@ -31,6 +31,13 @@ std::span<const OpEntry> quantOps();
 std::span<const OpEntry> resizeOps();
 std::span<const OpEntry> imageOps();
 std::span<const OpEntry> nmsOps();
+std::span<const OpEntry> controlOps();
+std::span<const OpEntry> scatterOps();
+std::span<const OpEntry> variableOps();
+std::span<const OpEntry> segmentOps();
+std::span<const OpEntry> sortOps();
+std::span<const OpEntry> tensorArrayOps();
+std::span<const OpEntry> tensorListOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
@@ -53,6 +60,13 @@ inline constexpr std::span<const OpEntry> (*families[])() = {
     resizeOps,
     imageOps,
     nmsOps,
+    controlOps,
+    scatterOps,
+    variableOps,
+    segmentOps,
+    sortOps,
+    tensorArrayOps,
+    tensorListOps,
 };
 
 } // namespace graphc::reference

@@ -48,6 +48,16 @@ bool Op::isEmptyList(const AttrValue &value) {
       value);
 }
 
+Outputs graphc::reference::evaluateAs(const Op &op, const char *name, std::vector<Tensor> inputs,
+                                      std::map<std::string, AttrValue> attrs) {
+  Result<Outputs> result = evaluate(
+      {.op = name, .node = op.call.node, .attrs = std::move(attrs), .inputs = std::move(inputs)},
+      op.env);
+  if (!result)
+    throw result.error();
+  return std::move(*result);
+}
+
 std::vector<double> graphc::reference::toDoubles(const Op &op, const Tensor &tensor) {
   return dispatch(op, FloatTypes(), tensor.dtype(),
                   [&]<typename T>() { return widened<T>(tensor); });

@@ -85,6 +85,10 @@ private:
   static bool isEmptyList(const AttrValue &value);
 };
 
+/// Evaluates another op as a part of this one; its errors are this op's.
+Outputs evaluateAs(const Op &op, const char *name, std::vector<Tensor> inputs,
+                   std::map<std::string, AttrValue> attrs = {});
+
 using OpFn = Outputs (*)(const Op &);
 
 /// A row of a family's table.

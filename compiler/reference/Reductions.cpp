@@ -268,8 +268,7 @@ Outputs biasAddGrad(const Op &op) {
   for (int64_t i = 0; i < dy.rank(); ++i)
     if (i != channel)
       axes.push_back(i);
-  OpCall call{.op = "Sum", .node = op.call.node, .inputs = {dy, Tensor::vector<int64_t>(axes)}};
-  return sum(Op{call, op.env});
+  return evaluateAs(op, "Sum", {dy, Tensor::vector<int64_t>(axes)});
 }
 
 constexpr OpEntry entries[] = {

@@ -94,13 +94,16 @@ public:
 };
 
 /// State behind a resource handle. Only the members of its kind are used.
+///
+/// A graph of TensorFlow 1 holds variables in reference nodes (VariableV2, Assign, ...). Their
+/// resource is named by the variable node; the caller gives that name to the ops that take the
+/// reference in an attribute `_ref`, since the operand itself is only the value.
 struct ResourceState {
   Tensor variable;                          ///< Variables; dtype Invalid until initialized.
   std::vector<std::optional<Tensor>> array; ///< TensorArray elements.
   DType elementType = DType::Invalid;       ///< TensorArray.
   PartialShape elementShape{.knownRank = false, .dims = {}};
   bool dynamicSize = false;
-  bool clearAfterRead = false;
   std::map<std::string, Tensor> table; ///< Hash tables: key bytes to value.
   Tensor defaultValue;                 ///< Tables keyed with a default of their own.
   DType keyType = DType::Invalid;
