@@ -20,7 +20,7 @@ llvm_config.with_environment("PATH", config.llvm_tools_dir, append_path=True)
 for variable in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
     llvm_config.with_system_environment(variable)
 llvm_config.add_tool_substitutions(
-    ["graphc-opt", "graphc", "mlir-opt", "split-file"],
+    ["graphc-opt", "graphc-import", "graphc", "mlir-opt", "split-file"],
     [os.path.join(config.proj_obj_root, "bin"), config.llvm_tools_dir],
 )
 

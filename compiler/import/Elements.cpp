@@ -269,6 +269,17 @@ mlir::ElementsAttr ElementsBuilder::fromBytes(int dtype, llvm::ArrayRef<int64_t>
   return mlir::DenseResourceElementsAttr::get(type, name.empty() ? "value" : name, std::move(blob));
 }
 
+llvm::Error ElementsBuilder::chargeExpansion(int64_t listed, int64_t count, size_t elementSize,
+                                             llvm::ArrayRef<int64_t> shape) {
+  const uint64_t repeated = std::max<int64_t>(count - listed, 0);
+  if (repeated > expansionBudget / elementSize)
+    return valueError("shape " + shapeText(shape) + " repeats the last of " + llvm::Twine(listed) +
+                      " values " + llvm::Twine(repeated) +
+                      " times, beyond the limit for the bytes of all such repetitions");
+  expansionBudget -= repeated * elementSize;
+  return llvm::Error::success();
+}
+
 llvm::Expected<mlir::ElementsAttr>
 ElementsBuilder::stringsFromProto(const tensorflow::TensorProto &proto,
                                   llvm::ArrayRef<int64_t> shape, int64_t count) {
@@ -287,10 +298,9 @@ ElementsBuilder::stringsFromProto(const tensorflow::TensorProto &proto,
     if (strings.empty())
       strings.push_back("");
   }
-  if (strings.size() > 1 && static_cast<int64_t>(strings.size()) < count &&
-      count > static_cast<int64_t>(maxExpandedBytes / sizeof(llvm::StringRef)))
-    return valueError("shape " + shapeText(shape) + " repeats " + llvm::Twine(strings.size()) +
-                      " strings beyond the limit of " + llvm::Twine(maxExpandedBytes) + " bytes");
+  if (!llvm::all_equal(strings))
+    if (llvm::Error error = chargeExpansion(strings.size(), count, sizeof(llvm::StringRef), shape))
+      return error;
   return fromStrings(shape, strings);
 }
 
@@ -317,9 +327,8 @@ llvm::Expected<OwnedBytes> ElementsBuilder::bytesFromProto(tensorflow::TensorPro
   // One value, or none, makes a splat of any size where MLIR has splats.
   const bool splat = *listed <= 1 && isBuiltinNumber(elementTypeOf(proto.dtype(), &context));
   const int64_t stored = splat ? std::min<int64_t>(count, 1) : count;
-  if (stored > *listed && (stored - *listed) > static_cast<int64_t>(maxExpandedBytes / elementSize))
-    return valueError("shape " + shapeText(shape) + " repeats " + llvm::Twine(*listed) +
-                      " values beyond the limit of " + llvm::Twine(maxExpandedBytes) + " bytes");
+  if (llvm::Error error = chargeExpansion(*listed, stored, elementSize, shape))
+    return error;
   Filler filler(elementSize, stored);
   appendListed(filler, proto, stored);
   return filler.finish(stored);

@@ -37,7 +37,7 @@ public:
 
   /// `maxExpandedBytes`: see ImportOptions.
   ElementsBuilder(mlir::MLIRContext &context, uint64_t maxExpandedBytes)
-      : context(context), maxExpandedBytes(maxExpandedBytes) {}
+      : context(context), expansionBudget(maxExpandedBytes) {}
 
   /// The value of a message; `name` labels its resource. Moves tensor_content
   /// out of the message if it becomes a resource.
@@ -59,8 +59,12 @@ private:
   llvm::Expected<OwnedBytes> bytesFromProto(tensorflow::TensorProto &proto, int64_t count,
                                             llvm::ArrayRef<int64_t> shape);
 
+  llvm::Error chargeExpansion(int64_t listed, int64_t count, size_t elementSize,
+                              llvm::ArrayRef<int64_t> shape);
+
   mlir::MLIRContext &context;
-  uint64_t maxExpandedBytes;
+  /// Bytes that repetitions of listed values may still take.
+  uint64_t expansionBudget;
 };
 
 } // namespace graphc::importer

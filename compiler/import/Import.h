@@ -39,8 +39,8 @@ struct ImportOptions {
   /// every byte once.
   bool verifyChecksums = true;
 
-  /// Bound of the bytes that a constant may take beyond those the file spends
-  /// on it (a short list of values is repeated to fill the shape).
+  /// Bound of the bytes that constants may take in total beyond those the file
+  /// spends on them (a short list of values is repeated to fill the shape).
   uint64_t maxExpandedBytes = uint64_t{1} << 30;
 
   /// Errors to report before the importer gives up.

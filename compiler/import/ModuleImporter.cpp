@@ -124,11 +124,9 @@ void ModuleImporter::importFunction(LibraryFunction &function) {
   if (failed(values))
     return;
   for (auto [request, value, type] : llvm::zip(requests, *values, outputs->elementTypes))
-    if (mlir::getElementTypeOrSelf(value) != type) {
-      std::string message = where + request.what + ": expected a tensor of ";
-      llvm::raw_string_ostream(message) << type << ", got " << value.getType();
-      log.error(message);
-    }
+    if (const mlir::Type got = mlir::getElementTypeOrSelf(value); got != type)
+      log.error(where + request.what + ": expected " + tf::dtypeName(tf::dtypeOf(type)) +
+                ", got " + tf::dtypeName(tf::dtypeOf(got)) + " from " + quoted(request.tensor));
   auto fetch = mlir::OpBuilder::atBlockEnd(&block).create<tf::FetchOp>(graph.getLoc());
   fetch->setOperands(*values);
   if (!controlNames.empty())

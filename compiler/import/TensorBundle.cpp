@@ -24,6 +24,8 @@ namespace {
 
 /// Sanity bound; the largest published checkpoints have hundreds of files.
 constexpr int kMaxShards = 1 << 16;
+/// How often the data may be read in total, for variables that share a value.
+constexpr uint64_t kMaxReads = 4;
 
 llvm::Error bundleError(const llvm::Twine &message) {
   return llvm::createStringError(std::make_error_code(std::errc::illegal_byte_sequence), message);
@@ -43,137 +45,7 @@ bool isAligned(const void *address, size_t alignment) {
   return reinterpret_cast<uintptr_t>(address) % alignment == 0;
 }
 
-//===----------------------------------------------------------------------===//
-// Names of slices: TensorFlow's ordered code
-//===----------------------------------------------------------------------===//
-
-/// Unsigned: the number of digits, then the digits, base 256, high one first.
-void appendUnsigned(std::string &out, uint64_t value) {
-  char digits[8];
-  llvm::support::endian::write64be(digits, value);
-  const unsigned length = 8 - llvm::countl_zero(value) / 8;
-  out.push_back(static_cast<char>(length));
-  out.append(digits + 8 - length, length);
-}
-
-/// Bytes 0 and 255 escaped, a terminator behind.
-void appendString(std::string &out, llvm::StringRef value) {
-  for (char c : value) {
-    out.push_back(c);
-    if (c == '\0')
-      out.push_back('\xff');
-    else if (c == '\xff')
-      out.push_back('\0');
-  }
-  out.append("\0\1", 2);
-}
-
-/// Signed: as many leading one bits (zero bits for a negative number) as bytes,
-/// then the number's low bits in two's complement; n bytes hold 7n-1 bits and
-/// the sign.
-void appendSigned(std::string &out, int64_t value) {
-  const uint64_t magnitude = value < 0 ? ~static_cast<uint64_t>(value) : value;
-  unsigned length = 1;
-  while (length < 10 && (7 * length - 1 < 64) && (magnitude >> (7 * length - 1)) != 0)
-    ++length;
-  char bytes[10];
-  bytes[0] = bytes[1] = value < 0 ? '\xff' : '\0';
-  llvm::support::endian::write64be(bytes + 2, static_cast<uint64_t>(value));
-  char *begin = bytes + 10 - length;
-  const uint16_t header = static_cast<uint16_t>(0xffffu << (16 - length));
-  begin[0] ^= static_cast<char>(header >> 8);
-  if (length > 1)
-    begin[1] ^= static_cast<char>(header & 0xff);
-  out.append(begin, length);
-}
-
-//===----------------------------------------------------------------------===//
-// Slices
-//===----------------------------------------------------------------------===//
-
-/// A slice with its whole dimensions filled in; nullopt if it does not lie
-/// within the shape.
-std::optional<llvm::SmallVector<SliceExtent, 4>> resolveSlice(llvm::ArrayRef<SliceExtent> slice,
-                                                              llvm::ArrayRef<int64_t> shape) {
-  if (slice.size() != shape.size())
-    return std::nullopt;
-  llvm::SmallVector<SliceExtent, 4> resolved;
-  for (auto [extent, size] : llvm::zip_equal(slice, shape)) {
-    const int64_t length = extent.length == kWholeDimension ? size : extent.length;
-    if (extent.start < 0 || length < 0 || length > size || extent.start > size - length)
-      return std::nullopt;
-    resolved.push_back({extent.start, length});
-  }
-  return resolved;
-}
-
-/// Calls `run(offset in the whole, offset in the part, bytes)` for each run of
-/// contiguous bytes that a slice has in common with the whole tensor.
-void forEachRun(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<SliceExtent> slice,
-                size_t elementSize, llvm::function_ref<void(uint64_t, uint64_t, uint64_t)> run) {
-  if (llvm::any_of(slice, [](SliceExtent extent) { return extent.length == 0; }))
-    return;
-  // Trailing dimensions that are taken whole belong to one run.
-  size_t runDim = shape.size();
-  uint64_t runBytes = elementSize;
-  while (runDim > 0) {
-    --runDim;
-    runBytes *= slice[runDim].length;
-    if (slice[runDim].length != shape[runDim])
-      break;
-  }
-  llvm::SmallVector<uint64_t, 4> stride(shape.size(), elementSize);
-  for (size_t dim = shape.size(); dim-- > 1;)
-    stride[dim - 1] = stride[dim] * shape[dim];
-  uint64_t base = 0, part = 0;
-  for (size_t dim = 0; dim < shape.size(); ++dim)
-    base += slice[dim].start * stride[dim];
-
-  llvm::SmallVector<int64_t, 4> index(runDim, 0);
-  while (true) {
-    uint64_t offset = base;
-    for (size_t dim = 0; dim < runDim; ++dim)
-      offset += index[dim] * stride[dim];
-    run(offset, part, runBytes);
-    part += runBytes;
-    size_t dim = runDim;
-    while (dim > 0 && ++index[dim - 1] == slice[dim - 1].length)
-      index[--dim] = 0;
-    if (dim == 0)
-      return;
-  }
-}
-
 } // namespace
-
-std::optional<llvm::SmallVector<SliceExtent, 4>> parseSlice(llvm::StringRef text) {
-  llvm::SmallVector<SliceExtent, 4> slice;
-  llvm::SmallVector<llvm::StringRef, 4> dims;
-  text.rsplit(' ').second.split(dims, ':');
-  for (llvm::StringRef dim : dims) {
-    SliceExtent extent{0, kWholeDimension};
-    if (dim != "-") {
-      const auto [start, length] = dim.split(',');
-      if (start.getAsInteger(10, extent.start) || length.getAsInteger(10, extent.length) ||
-          extent.start < 0 || extent.length < 0)
-        return std::nullopt;
-    }
-    slice.push_back(extent);
-  }
-  return slice;
-}
-
-std::string encodeSliceKey(llvm::StringRef name, llvm::ArrayRef<SliceExtent> slice) {
-  std::string key;
-  appendUnsigned(key, 0);
-  appendString(key, name);
-  appendUnsigned(key, slice.size());
-  for (const SliceExtent &extent : slice) {
-    appendSigned(key, extent.start);
-    appendSigned(key, extent.length);
-  }
-  return key;
-}
 
 //===----------------------------------------------------------------------===//
 // The index
@@ -236,7 +108,7 @@ llvm::Error TensorBundle::addEntry(llvm::StringRef key, llvm::StringRef value) {
   entry.size = proto.size();
   entry.crc = proto.crc32c();
   for (const auto &slice : proto.slices()) {
-    llvm::SmallVector<SliceExtent, 4> extents;
+    TensorSlice extents;
     for (const auto &extent : slice.extent()) {
       const bool whole =
           extent.has_length_case() == tensorflow::TensorSliceProto::Extent::HAS_LENGTH_NOT_SET;
@@ -283,12 +155,29 @@ llvm::Expected<const MappedFile *> TensorBundle::shard(int index) {
   return shards[index].get();
 }
 
+llvm::Error TensorBundle::charge(llvm::StringRef key, uint64_t bytes) {
+  if (!budget) {
+    budget = 1 << 20;
+    for (int index = 0; index < static_cast<int>(shards.size()); ++index) {
+      uint64_t size = 0;
+      if (!llvm::sys::fs::file_size(shardPath(index), size))
+        *budget += kMaxReads * size;
+    }
+  }
+  if (bytes > *budget)
+    return tensorError(prefix, key, "tensors overlap: together they are larger than the data");
+  *budget -= bytes;
+  return llvm::Error::success();
+}
+
 llvm::Expected<llvm::StringRef> TensorBundle::rawBytes(llvm::StringRef key,
                                                        const BundleEntry &entry) {
   if (entry.shard < 0 || entry.shard >= static_cast<int>(shards.size()))
     return tensorError(prefix, key,
                        "data file " + llvm::Twine(entry.shard) + " of " +
                            llvm::Twine(shards.size()) + " does not exist");
+  if (llvm::Error error = charge(key, entry.size))
+    return error;
   llvm::Expected<const MappedFile *> file = shard(entry.shard);
   if (!file)
     return file.takeError();
@@ -342,10 +231,11 @@ llvm::Expected<OwnedBytes> TensorBundle::readSlices(llvm::StringRef key, const B
   uint64_t size = 0;
   if (!count || __builtin_mul_overflow(static_cast<uint64_t>(*count), elementSize, &size))
     return tensorError(prefix, key, "impossible shape " + shapeText(entry.shape));
-  // Slices that do not overlap cover the tensor exactly if their sizes add up;
-  // and what the files hold bounds what is allocated.
+  // Slices that do not overlap cover the tensor exactly if their sizes add up.
+  // They are read before memory is taken for the whole, so that what the files
+  // hold bounds it.
   struct Part {
-    llvm::SmallVector<SliceExtent, 4> slice;
+    TensorSlice slice;
     OwnedBytes data;
   };
   std::vector<Part> parts;

@@ -9,6 +9,7 @@
 #define GRAPHC_COMPILER_IMPORT_TENSORBUNDLE_H
 
 #include "compiler/import/MappedFile.h"
+#include "compiler/import/TensorSlice.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
@@ -24,14 +25,6 @@
 
 namespace graphc::importer {
 
-/// One dimension of a part of a partitioned tensor.
-struct SliceExtent {
-  int64_t start = 0;
-  /// kWholeDimension: all of it.
-  int64_t length = 0;
-};
-constexpr int64_t kWholeDimension = -1;
-
 /// What the index says about a tensor.
 struct BundleEntry {
   /// A value of the wire's DataType.
@@ -44,7 +37,7 @@ struct BundleEntry {
   /// Masked checksum of these bytes.
   uint32_t crc = 0;
   /// Parts of a partitioned tensor, each with an entry of its own; else empty.
-  std::vector<llvm::SmallVector<SliceExtent, 4>> slices;
+  std::vector<TensorSlice> slices;
 };
 
 /// Bytes with their owner.
@@ -54,7 +47,8 @@ struct OwnedBytes {
 };
 
 /// An opened checkpoint. Thread-compatible; what it hands out is immutable and
-/// stays valid without it.
+/// stays valid without it. All reads together may touch a few times what the
+/// data files hold, no more: tensors of a sound checkpoint do not overlap.
 class TensorBundle {
 public:
   /// Reads PREFIX.index. Fails, naming the file, if it is missing or corrupt or
@@ -91,6 +85,7 @@ private:
   llvm::Error addHeader(llvm::StringRef value);
   std::string shardPath(int index) const;
   llvm::Expected<const MappedFile *> shard(int index);
+  llvm::Error charge(llvm::StringRef key, uint64_t bytes);
   llvm::Expected<llvm::StringRef> rawBytes(llvm::StringRef key, const BundleEntry &entry);
   llvm::Expected<OwnedBytes> readWhole(llvm::StringRef key, const BundleEntry &entry,
                                        size_t elementSize, size_t alignment, bool verify);
@@ -102,16 +97,9 @@ private:
   llvm::StringMap<BundleEntry> entries;
   std::vector<std::string> names;
   std::vector<std::shared_ptr<const MappedFile>> shards;
+  /// Bytes that may still be read.
+  std::optional<uint64_t> budget;
 };
-
-/// Takes TensorFlow's spelling of a part of a tensor apart: the sizes of the
-/// tensor, then "start,length" for each dimension, or "-" for all of it, as in
-/// "200 3 0,67:-". nullopt if it is misspelt.
-std::optional<llvm::SmallVector<SliceExtent, 4>> parseSlice(llvm::StringRef text);
-
-/// The name in the index of one part of a partitioned tensor: the ordered code
-/// of (0, name, rank, start, length, start, length ...).
-std::string encodeSliceKey(llvm::StringRef name, llvm::ArrayRef<SliceExtent> slice);
 
 } // namespace graphc::importer
 

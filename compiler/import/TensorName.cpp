@@ -26,11 +26,9 @@ std::optional<TensorName> parseGraphTensor(llvm::StringRef text) {
     if (const std::optional<unsigned> index = parseIndex(suffix)) {
       name.node = node;
       name.index = *index;
-    } else if (text.contains(':')) {
-      return std::nullopt;
     }
   }
-  return name.node.empty() ? std::nullopt : std::optional(name);
+  return name.node.empty() || name.node.contains(':') ? std::nullopt : std::optional(name);
 }
 
 std::optional<TensorName> parseFunctionTensor(llvm::StringRef text) {

@@ -1,6 +1,7 @@
 //===- TensorBundleTest.cpp -----------------------------------------------===//
 #include "compiler/import/TensorBundle.h"
 
+#include "BundleWriter.h"
 #include "TableWriter.h"
 #include "compiler/import/Crc32c.h"
 #include "compiler/import/proto/tensor_bundle.pb.h"
@@ -10,18 +11,14 @@
 #include "gtest/gtest.h"
 
 #include <cstring>
-#include <fstream>
 #include <map>
 
 namespace graphc::importer {
 namespace {
 
+using test::bytesOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-std::string bytesOf(const std::vector<float> &values) {
-  return {reinterpret_cast<const char *>(values.data()), values.size() * sizeof(float)};
-}
 
 std::vector<float> floatsOf(llvm::StringRef bytes) {
   std::vector<float> values(bytes.size() / sizeof(float));
@@ -42,39 +39,16 @@ protected:
 
   tensorflow::BundleEntryProto &entry(const std::string &key, tensorflow::DataType dtype,
                                       const std::vector<int64_t> &shape) {
-    tensorflow::BundleEntryProto &proto = protos[key];
-    proto.set_dtype(dtype);
-    for (int64_t size : shape)
-      proto.mutable_shape()->add_dim()->set_size(size);
-    return proto;
+    return writer.entry(key, dtype, shape);
   }
-
-  /// Adds a tensor whose bytes are appended to a shard.
   tensorflow::BundleEntryProto &add(const std::string &key, tensorflow::DataType dtype,
                                     const std::vector<int64_t> &shape, const std::string &bytes,
                                     int shard = 0) {
-    tensorflow::BundleEntryProto &proto = entry(key, dtype, shape);
-    proto.set_shard_id(shard);
-    proto.set_offset(data[shard].size());
-    proto.set_size(bytes.size());
-    proto.set_crc32c(maskCrc32c(crc32c(bytes)));
-    data[shard] += bytes;
-    return proto;
+    return writer.add(key, dtype, shape, bytes, shard);
   }
 
   TensorBundle write() {
-    tensorflow::BundleHeaderProto header;
-    header.set_num_shards(data.size());
-    header.mutable_version()->set_producer(1);
-    std::vector<std::pair<std::string, std::string>> table = {{"", header.SerializeAsString()}};
-    for (const auto &[key, proto] : protos)
-      table.emplace_back(key, proto.SerializeAsString());
-    std::ofstream(prefix + ".index", std::ios::binary) << test::writeTable(table);
-    for (const auto &[shard, bytes] : data) {
-      char name[64];
-      std::snprintf(name, sizeof name, ".data-%05d-of-%05d", shard, (int)data.size());
-      std::ofstream(prefix + name, std::ios::binary) << bytes;
-    }
+    writer.write(prefix);
     llvm::Expected<TensorBundle> bundle = TensorBundle::open(prefix);
     EXPECT_TRUE(static_cast<bool>(bundle)) << llvm::toString(bundle.takeError());
     return std::move(*bundle);
@@ -85,8 +59,8 @@ protected:
   }
 
   std::string directory, prefix;
-  std::map<std::string, tensorflow::BundleEntryProto> protos;
-  std::map<int, std::string> data;
+  test::BundleWriter writer;
+  std::map<int, std::string> &data = writer.data;
 };
 
 TEST_F(TensorBundleTest, AlignedTensorIsAViewOfTheFile) {
@@ -155,25 +129,43 @@ TEST_F(TensorBundleTest, SliceOutsideTheTensor) {
   EXPECT_THAT(errorOf(write().read("w", 4, true)), HasSubstr("does not fit shape [2]"));
 }
 
-// Keys that TensorFlow 2.21 wrote for parts of a 2x300 variable "u" and of a
-// 200x3 variable "w".
-TEST(SliceKey, MatchesTensorFlows) {
-  EXPECT_EQ(encodeSliceKey("u", {{0, 2}, {0, 150}}),
-            std::string("\0u\0\1\1\2\x80\x82\x80\xc0\x96", 11));
-  EXPECT_EQ(encodeSliceKey("u", {{0, 2}, {150, 150}}),
-            std::string("\0u\0\1\1\2\x80\x82\xc0\x96\xc0\x96", 12));
-  EXPECT_EQ(encodeSliceKey("w", {{67, 67}, {0, 3}}),
-            std::string("\0w\0\1\1\2\xc0\x43\xc0\x43\x80\x83", 12));
+//   0 1 2        the box of rows 1.. and columns 0..1
+//   3 4 5   -->  3 4
+//   6 7 8        6 7
+TEST_F(TensorBundleTest, PartOfAWholeTensorIsCutOut) {
+  add("w", tensorflow::DT_FLOAT, {3, 3}, bytesOf({0, 1, 2, 3, 4, 5, 6, 7, 8}));
+  llvm::Expected<OwnedBytes> part = write().readPart("w", {{1, 2}, {0, 2}}, 64, true);
+  ASSERT_TRUE(static_cast<bool>(part)) << llvm::toString(part.takeError());
+  EXPECT_THAT(floatsOf(part->bytes), ElementsAre(3, 4, 6, 7));
 }
 
-TEST(SliceKey, NumbersOfEveryLength) {
-  // One byte holds -64 to 63, two -8192 to 8191; the header grows by a bit.
-  auto coded = [](int64_t value) { return encodeSliceKey("", {{value, 0}}).substr(5, 20); };
-  EXPECT_EQ(coded(63), "\xbf\x80");
-  EXPECT_EQ(coded(64), "\xc0\x40\x80");
-  EXPECT_EQ(coded(-1), "\x7f\x80");
-  EXPECT_EQ(coded(8192), std::string("\xe0\x20\x00\x80", 4));
-  EXPECT_EQ(coded(INT64_MAX).size(), 11u);
+TEST_F(TensorBundleTest, PartThatIsStoredAsSuchNeedsNoOther) {
+  entry("w", tensorflow::DT_FLOAT, {4}).add_slices()->add_extent()->set_length(2);
+  add(encodeSliceKey("w", {{0, 2}}), tensorflow::DT_FLOAT, {2}, bytesOf({1, 2}));
+  llvm::Expected<OwnedBytes> part = write().readPart("w", {{0, 2}}, 4, true);
+  ASSERT_TRUE(static_cast<bool>(part)) << llvm::toString(part.takeError());
+  EXPECT_THAT(floatsOf(part->bytes), ElementsAre(1, 2));
+}
+
+TEST_F(TensorBundleTest, PartOutsideTheTensor) {
+  add("w", tensorflow::DT_FLOAT, {2}, bytesOf({1, 2}));
+  TensorBundle bundle = write();
+  EXPECT_THAT(errorOf(bundle.readPart("w", {{1, 2}}, 4, true)), HasSubstr("does not fit"));
+  EXPECT_THAT(errorOf(bundle.readPart("w", {}, 4, true)), HasSubstr("does not fit"));
+}
+
+// A megabyte that a hundred entries claim as theirs.
+TEST_F(TensorBundleTest, TensorsThatOverlap) {
+  const std::vector<float> values(1 << 18);
+  for (int i = 0; i < 100; ++i) {
+    data.clear();
+    add("w" + std::to_string(i), tensorflow::DT_FLOAT, {1 << 18}, bytesOf(values));
+  }
+  TensorBundle bundle = write();
+  std::string message;
+  for (int i = 0; i < 100 && message.empty(); ++i)
+    message = errorOf(bundle.read("w" + std::to_string(i), 4, false));
+  EXPECT_THAT(message, HasSubstr("tensors overlap"));
 }
 
 TEST_F(TensorBundleTest, StringsWithTheirLengthsChecked) {
