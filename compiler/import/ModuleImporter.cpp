@@ -125,8 +125,8 @@ void ModuleImporter::importFunction(LibraryFunction &function) {
     return;
   for (auto [request, value, type] : llvm::zip(requests, *values, outputs->elementTypes))
     if (const mlir::Type got = mlir::getElementTypeOrSelf(value); got != type)
-      log.error(where + request.what + ": expected " + tf::dtypeName(tf::dtypeOf(type)) +
-                ", got " + tf::dtypeName(tf::dtypeOf(got)) + " from " + quoted(request.tensor));
+      log.error(where + request.what + ": expected " + tf::dtypeName(tf::dtypeOf(type)) + ", got " +
+                tf::dtypeName(tf::dtypeOf(got)) + " from " + quoted(request.tensor));
   auto fetch = mlir::OpBuilder::atBlockEnd(&block).create<tf::FetchOp>(graph.getLoc());
   fetch->setOperands(*values);
   if (!controlNames.empty())
