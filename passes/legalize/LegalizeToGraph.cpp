@@ -112,11 +112,12 @@ std::unique_ptr<Pass> legalize::createLegalizeToGraphPass(Evaluator *evaluator) 
 const LoweringTable &legalize::lowerings() {
   static const LoweringTable table = [] {
     LoweringTable all;
+    // First, so that generated code takes precedence.
+    addHostLowerings(all);
     addConstantLowerings(all);
     addElementwiseLowerings(all);
     addContractionLowerings(all);
     addConvolutionLowerings(all);
-    addHostLowerings(all);
     addImageLowerings(all);
     addNormalizationLowerings(all);
     addPoolingLowerings(all);
