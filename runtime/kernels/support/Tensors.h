@@ -107,7 +107,7 @@ inline Result<int64_t> scalarIndex(const HostContext &context, uint32_t i, const
   return indexAt(tensor, 0);
 }
 
-/// The dims as TensorFlow's index types write them into a result of dtype int32 or int64.
+/// Writes \p value into element \p i of an int16, int32 or int64 result.
 inline void storeIndex(const TensorRef &tensor, int64_t i, int64_t value) {
   if (tensor.dtype == DType::Int64)
     tensor.as<int64_t>()[i] = value;
@@ -115,6 +115,14 @@ inline void storeIndex(const TensorRef &tensor, int64_t i, int64_t value) {
     tensor.as<int32_t>()[i] = static_cast<int32_t>(value);
   else if (tensor.dtype == DType::Int16)
     tensor.as<int16_t>()[i] = static_cast<int16_t>(value);
+}
+
+/// "[i,j]": the index of element \p flat of a tensor of shape \p dims; empty for a scalar.
+inline std::string indexText(std::span<const int64_t> dims, int64_t flat) {
+  Dims index(dims.size());
+  for (size_t d = dims.size(); d-- > 0; flat /= dims[d])
+    index[d] = flat % dims[d];
+  return dims.empty() ? std::string() : shapeToString(index);
 }
 
 /// Items that one part of a parallel loop should have at least when an item costs about
