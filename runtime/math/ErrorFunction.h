@@ -24,7 +24,7 @@ template <class V> GCM_INLINE V erfcPositive(V a) {
   // a^2 is needed to an absolute error, not a relative one: its rounding error goes along.
   auto [square, error] = twoProduct(a, a);
   auto [n, e] = reduceExp<V>(atLeast(-square, expLow<V>), -error);
-  return scaleByPowerOfTwo<V>(fma(w, e, w), n);
+  return scaleOnePlus<V>(w, e, n);
 }
 
 /// erf(x) for |x| <= 1.
@@ -47,10 +47,15 @@ template <class V> GCM_INLINE V erfc(V x) {
 template <class V> GCM_INLINE V erf(V x) {
   V a = abs(x);
   V far;
-  if constexpr (isF32<V>) // 1 - e^-P(a) with P = -log(erfc): a few bits of erfc are enough here.
-    far = V(1) - exp<V>(-polynomialEvenOdd(atMost(a, 4.0f), coef::erfTailF32));
-  else
+  if constexpr (isF32<V>) {
+    // 1 - e^-P(a) with P = -log(erfc): a few bits of erfc are enough here, and P is at most 18.
+    V p = polynomialEvenOdd(atMost(a, 4.0f), coef::erfTailF32);
+    auto [n, e] = reduceExp<V>(-p);
+    V scale = exp2Int<V>(n);
+    far = V(1) - fma(scale, e, scale);
+  } else {
     far = V(1) - erfcPositive<V>(a);
+  }
   return select(a < V(1), erfNear<V>(x), copysign(far, x));
 }
 

@@ -41,21 +41,22 @@ template <class V> GCM_INLINE ReducedExp<V> reduceExp(V x, V tail = V(0)) {
   return {integer, fma(r * r, q, r)};
 }
 
-/// m 2^n, rounded once, for |n| up to twice the largest exponent.
-template <class V> GCM_INLINE V scaleByPowerOfTwo(V m, IntOf<V> n) {
+/// (w + w p) 2^n, for |n| up to twice the largest exponent.
+template <class V> GCM_INLINE V scaleOnePlus(V w, V p, IntOf<V> n) {
   IntOf<V> half = n >> 1;
-  return m * exp2Int<V>(half) * exp2Int<V>(n - half);
+  w *= exp2Int<V>(half);
+  return fma(w, p, w) * exp2Int<V>(n - half);
 }
 
 /// e^(x + tail) for |tail| far below 1.
 template <class V> GCM_INLINE V expWithTail(V x, V tail) {
   auto [n, p] = reduceExp<V>(atLeast(atMost(x, expHigh<V>), expLow<V>), tail);
-  return scaleByPowerOfTwo<V>(V(1) + p, n);
+  return scaleOnePlus<V>(V(1), p, n);
 }
 
 template <class V> GCM_INLINE V exp(V x) {
   auto [n, p] = reduceExp<V>(atLeast(atMost(x, expHigh<V>), expLow<V>));
-  return scaleByPowerOfTwo<V>(V(1) + p, n);
+  return scaleOnePlus<V>(V(1), p, n);
 }
 
 template <class V> GCM_INLINE V exp2(V x) {
@@ -69,7 +70,7 @@ template <class V> GCM_INLINE V exp2(V x) {
     q = polynomial(r, coef::exp2QF32);
   else
     q = polynomialEvenOdd(r, coef::exp2QF64);
-  return scaleByPowerOfTwo<V>(fma(r, q, V(1)), integer);
+  return scaleOnePlus<V>(V(1), r * q, integer);
 }
 
 /// (e^x - 1) / 2 from a reduction of x in [-60, expHigh]: overflows no earlier than e^x / 2 does.

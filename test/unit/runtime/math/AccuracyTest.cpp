@@ -78,7 +78,7 @@ constexpr UnaryFunction unaryFunctions[] = {
     LIBM(erf, 1.25, 1.5),
     LIBM(erfc, 3.5, 3.75),
     LIBM(exp, 1.25, 1.25),
-    LIBM(exp2, 1.0, 1.25),
+    LIBM(exp2, 1.25, 1.5),
     LIBM(expm1, 2.5, 2.5),
     LIBM(log, 1.0, 1.0),
     LIBM(log1p, 1.75, 1.75),
