@@ -73,10 +73,21 @@ private:
       write(value);
     } else if (name == "TensorArrayScatterV3") {
       write(value.hasRank() && value.rank() > 0 ? value.drop(1) : tf::Shape());
+    } else if (name == "TensorArraySplitV3" && index == 0) {
+      writeSplit(op);
     } else if (name == "TensorListPushBack") {
       write(tf::shapeOf(op->getOperand(1).getType()));
     }
     passThrough(op, index, name);
+  }
+
+  /// Elements of a split differ in their first size, which the lengths give.
+  void writeSplit(Operation *op) {
+    tf::Shape value = tf::shapeOf(op->getOperand(1).getType());
+    if (!value.hasRank() || value.rank() == 0)
+      return;
+    value.set(0, SymExpr::unknown());
+    write(value);
   }
 
   void passThrough(Operation *op, unsigned index, StringRef name) {

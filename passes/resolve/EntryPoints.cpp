@@ -107,7 +107,7 @@ public:
       return failure();
     for (tf::SignatureOp signature : signatures) {
       if (!request.signatures.empty() &&
-          !llvm::is_contained(request.signatures, signature.getSymName()))
+          !llvm::is_contained(request.signatures, signatureName(signature)))
         continue;
       FailureOr<EntryPoint> entry = fromSignature(signature);
       if (failed(entry))
@@ -118,10 +118,16 @@ public:
   }
 
 private:
+  /// The model's name for it: a symbol may have had to make way for another.
+  static StringRef signatureName(tf::SignatureOp signature) {
+    auto original = signature->getAttrOfType<StringAttr>("tf.original_name");
+    return original ? original.getValue() : signature.getSymName();
+  }
+
   LogicalResult checkNames(ArrayRef<tf::SignatureOp> signatures) {
     SmallVector<StringRef> names;
     for (tf::SignatureOp signature : signatures)
-      names.push_back(signature.getSymName());
+      names.push_back(signatureName(signature));
     for (StringRef wanted : request.signatures)
       if (!llvm::is_contained(names, wanted))
         return module.emitError() << "the model has no signature '" << wanted << "'; it has "
@@ -131,6 +137,7 @@ private:
 
   FailureOr<EntryPoint> fromSignature(tf::SignatureOp signature) {
     EntryPoint entry{.name = signature.getSymName().str(),
+                     .signature = signatureName(signature).str(),
                      .method = signature.getMethod().str(),
                      .loc = signature.getLoc()};
     auto add = [&](ArrayAttr list, std::vector<Endpoint> &ends, StringRef role) {
@@ -161,11 +168,7 @@ private:
     end.value = *value;
     end.defaultValue = fields.get("default");
     auto shape = fields.getAs<tf::ShapeAttr>("shape");
-    if (shape && shape.getRanked()) {
-      end.shape = tf::Shape::scalar();
-      for (int64_t size : shape.getDims())
-        end.shape.append(size < 0 ? SymExpr::unknown() : SymExpr(size));
-    }
+    end.shape = stated(shape);
     return end;
   }
 
@@ -207,13 +210,20 @@ private:
                       effect == tf::Effect::Read || effect == tf::Effect::Call || !tf::opDef(&op);
       auto results = tf::dataResults(&op);
       bool unused = llvm::all_of(results, [](Value value) { return value.use_empty(); });
-      if (!computes || results.empty() || !unused)
+      if (!computes || results.empty() || !unused || mayBeDead(&op))
         continue;
       for (auto [i, value] : llvm::enumerate(results)) {
         std::string name = (tf::nodeName(&op) + ":" + Twine(i)).str();
         entry.outputs.push_back({.key = name, .tensor = name, .value = value});
       }
     }
+  }
+
+  /// The pivots of a version 1 conditional: one of them has no value in any run.
+  static bool mayBeDead(Operation *op) {
+    while (op && tf::opName(op) == "Identity")
+      op = op->getOperand(0).getDefiningOp();
+    return op && tf::opName(op).ends_with("Switch");
   }
 
   /// Placeholders that the outputs need.
@@ -240,18 +250,26 @@ private:
       }
   }
 
-  /// The `shape` of a placeholder. A scalar counts as "not stated": that is what
-  /// exporters of old wrote for it.
-  static tf::Shape statedShape(Value value) {
-    tf::Shape stated;
-    auto shape = value.getDefiningOp()->getAttrOfType<tf::ShapeAttr>("shape");
-    if (!shape || !shape.getRanked() ||
-        !tf::opName(value.getDefiningOp()).starts_with("Placeholder"))
-      return stated;
-    stated = tf::Shape::scalar();
+  /// The `shape` of a placeholder.
+  tf::Shape statedShape(Value value) {
+    Operation *op = value.getDefiningOp();
+    if (!tf::opName(op).starts_with("Placeholder"))
+      return tf::Shape();
+    return stated(op->getAttrOfType<tf::ShapeAttr>("shape"));
+  }
+
+  /// Graphs of producers before version 24 have the shape of a scalar where they
+  /// mean that nothing is known.
+  tf::Shape stated(tf::ShapeAttr shape) {
+    constexpr int64_t kScalarsAreScalars = 24;
+    auto producer = module->getAttrOfType<IntegerAttr>("tf.producer");
+    bool old = producer && producer.getInt() < kScalarsAreScalars;
+    if (!shape || !shape.getRanked() || (old && shape.getDims().empty()))
+      return tf::Shape();
+    tf::Shape result = tf::Shape::scalar();
     for (int64_t size : shape.getDims())
-      stated.append(size < 0 ? SymExpr::unknown() : SymExpr(size));
-    return stated;
+      result.append(size < 0 ? SymExpr::unknown() : SymExpr(size));
+    return result;
   }
 
   ModuleOp module;

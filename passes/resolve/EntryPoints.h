@@ -25,6 +25,7 @@ struct Endpoint {
 /// What becomes a function.
 struct EntryPoint {
   std::string name = {};
+  std::string signature = {}; ///< the model's name for it; "" if made of feeds and fetches
   std::string method = {};
   mlir::Location loc;
   std::vector<Endpoint> inputs = {}, outputs = {};

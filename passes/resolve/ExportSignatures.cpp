@@ -280,6 +280,8 @@ private:
       function.setResultAttr(i, "tf.key", builder.getStringAttr(output.key));
       function.setResultAttr(i, tf::kArgNameAttr, builder.getStringAttr(output.tensor));
     }
+    if (!entry.signature.empty())
+      function->setAttr("tf.signature", builder.getStringAttr(entry.signature));
     if (!entry.method.empty())
       function->setAttr("tf.method", builder.getStringAttr(entry.method));
     // Facts of symbols that this function has.

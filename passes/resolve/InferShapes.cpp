@@ -1,5 +1,6 @@
 //===- InferShapes.cpp - give every value a shape -------------------------===//
 
+#include "passes/resolve/FunctionTypes.h"
 #include "passes/resolve/Passes.h"
 
 #include "dialects/tf/NodeUtils.h"
@@ -64,8 +65,7 @@ public:
     }
     inference.annotate();
     facts.writeTo(function);
-    function.setType(FunctionType::get(&getContext(), body.getArgumentTypes(),
-                                       body.getTerminator()->getOperandTypes()));
+    updateFunctionType(function);
   }
 
 private:

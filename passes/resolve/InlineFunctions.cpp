@@ -1,5 +1,6 @@
 //===- InlineFunctions.cpp - replace calls by what they call --------------===//
 
+#include "passes/resolve/FunctionTypes.h"
 #include "passes/resolve/Passes.h"
 
 #include "dialects/tf/NodeUtils.h"
@@ -299,10 +300,13 @@ public:
   void runOnOperation() override {
     ModuleOp module = getOperation();
     Inliner inliner(module);
-    for (auto function : module.getOps<func::FuncOp>())
-      for (Block &block : function.getBody())
-        if (failed(inliner.run(block, nullptr)))
-          return signalPassFailure();
+    for (auto function : module.getOps<func::FuncOp>()) {
+      if (function.isExternal())
+        continue;
+      if (failed(inliner.run(function.getBody().front(), nullptr)))
+        return signalPassFailure();
+      updateFunctionType(function);
+    }
     eraseUnused(module);
   }
 

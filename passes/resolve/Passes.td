@@ -110,6 +110,154 @@ def InlineFunctionsPass : Pass<"graphc-resolve-inline-functions", "mlir::ModuleO
   let dependentDialects = ["graphc::tf::TfDialect"];
 }
 
+def StructureLoopsPass : Pass<"graphc-resolve-structure-loops", "mlir::func::FuncOp"> {
+  let summary = "make tf.while_region of the frames of version 1";
+  let description = [{
+    Version 1 writes a loop as a cycle: Enter, Merge, Switch, NextIteration and
+    Exit for each carried value, and a LoopCond. Innermost frames first, each
+    becomes a tf.while_region; values that enter as constants are used from
+    outside. A tf.dataflow without cycles is dissolved. What has another form
+    stays a dataflow, with a remark that says why. After inlining: functions may
+    hold loops.
+
+    ```mlir
+    func.func @f(%x: tensor<i32>, %n: tensor<i32>) -> tensor<*xi32> {
+      %r = tf.dataflow {
+        %e = tf.Enter(%x) {frame_name = "w"} : (tensor<i32>) -> tensor<*xi32>
+        %k = tf.Enter(%n) {frame_name = "w", is_constant = true} : (tensor<i32>) -> tensor<*xi32>
+        %m, %i = tf.Merge(%e, %next) : (tensor<*xi32>, tensor<*xi32>) -> (tensor<*xi32>, tensor<*xi32>)
+        %p = tf.Less(%m, %k) : (tensor<*xi32>, tensor<*xi32>) -> tensor<*xi1>
+        %c = tf.LoopCond(%p) : (tensor<*xi1>) -> tensor<*xi1>
+        %f, %t = tf.Switch(%m, %c) : (tensor<*xi32>, tensor<*xi1>) -> (tensor<*xi32>, tensor<*xi32>)
+        %s = tf.Square(%t) : (tensor<*xi32>) -> tensor<*xi32>
+        %next = tf.NextIteration(%s) : (tensor<*xi32>) -> tensor<*xi32>
+        %out = tf.Exit(%f) : (tensor<*xi32>) -> tensor<*xi32>
+        tf.yield %out : tensor<*xi32>
+      } -> tensor<*xi32>
+      return %r : tensor<*xi32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%x: tensor<i32>, %n: tensor<i32>) -> tensor<*xi32> {
+      %r = tf.while_region(%x) : (tensor<i32>) -> tensor<*xi32> {
+      ^bb0(%m: tensor<*xi32>):
+        %p = tf.Less(%m, %n) : (tensor<*xi32>, tensor<i32>) -> tensor<*xi1>
+        tf.yield %p : tensor<*xi1>
+      } do {
+      ^bb0(%t: tensor<*xi32>):
+        %s = tf.Square(%t) : (tensor<*xi32>) -> tensor<*xi32>
+        tf.yield %s : tensor<*xi32>
+      }
+      return %r : tensor<*xi32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+  let statistics = [Statistic<"numLoops", "loops-structured", "frames that became regions">];
+}
+
+def StructureConditionalsPass
+    : Pass<"graphc-resolve-structure-conditionals", "mlir::func::FuncOp"> {
+  let summary = "make tf.if_region of Switch and Merge";
+  let description = [{
+    See the head of the file for how. After graphc-resolve-structure-loops: a loop
+    in a branch is one op then, and a branch in a loop is in a block without
+    cycles.
+
+    ```mlir
+    func.func @f(%p: tensor<i1>, %x: tensor<4xf32>) -> tensor<*xf32> {
+      %f, %t = tf.Switch(%x, %p) : (tensor<4xf32>, tensor<i1>) -> (tensor<*xf32>, tensor<*xf32>)
+      %a = tf.Neg(%t) : (tensor<*xf32>) -> tensor<*xf32>
+      %b = tf.Exp(%f) : (tensor<*xf32>) -> tensor<*xf32>
+      %m, %i = tf.Merge(%b, %a) : (tensor<*xf32>, tensor<*xf32>) -> (tensor<*xf32>, tensor<*xi32>)
+      return %m : tensor<*xf32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%p: tensor<i1>, %x: tensor<4xf32>) -> tensor<*xf32> {
+      %m:3 = tf.if_region %p : tensor<i1> {
+        %a = tf.Neg(%x) : (tensor<4xf32>) -> tensor<*xf32>
+        %one = tf.Const() {value = dense<1> : tensor<i32>} : () -> tensor<i32>
+        tf.yield %a, %one : tensor<*xf32>, tensor<i32>
+      } else {
+        %b = tf.Exp(%x) : (tensor<4xf32>) -> tensor<*xf32>
+        %zero = tf.Const() {value = dense<0> : tensor<i32>} : () -> tensor<i32>
+        tf.yield %b, %zero : tensor<*xf32>, tensor<i32>
+      } -> tensor<*xf32>, tensor<i32>, !tf.control
+      return %m#0 : tensor<*xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+  let statistics = [Statistic<"numConditionals", "conditionals-structured",
+                              "groups of Merges that became regions">];
+}
+
+def FreezeVariablesPass : Pass<"graphc-resolve-freeze-variables", "mlir::ModuleOp"> {
+  let summary = "constants for variables that nobody writes";
+  let description = [{
+    Weights are variables in most models, and constants are what folding, packing
+    and sharing want. A variable of the checkpoint is frozen if no op of any
+    exported function can write it: its handle goes to reads only, and does not
+    leave sight. After inlining, so that a handle's uses can be followed; before
+    shapes, which constants make better.
+
+    ```mlir
+    tf.variable @w {dtype = f32, shape = #tf.shape<2>, value = dense<1.0> : tensor<2xf32>}
+    func.func @f() -> tensor<*xf32> {
+      %h = tf.VarHandleOp() {shared_name = "w", dtype = f32, shape = #tf.shape<2>} : () -> tensor<!tf.resource>
+      %y = tf.ReadVariableOp(%h) : (tensor<!tf.resource>) -> tensor<*xf32>
+      return %y : tensor<*xf32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f() -> tensor<2xf32> {
+      %w = tf.Const() {value = dense<1.0> : tensor<2xf32>} : () -> tensor<2xf32>
+      return %w : tensor<2xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+  let statistics = [
+    Statistic<"numFrozen", "handles-frozen", "handles of variables that became constants">,
+    Statistic<"numKept", "variables-kept", "variables that some function may write">,
+  ];
+}
+
+def ThreadEffectsPass : Pass<"graphc-resolve-thread-effects", "mlir::func::FuncOp"> {
+  let summary = "keep control edges between effects only, and drop what nobody needs";
+  let description = [{
+    TensorFlow orders by control edges between any ops. Here a token remains only
+    from an op with an effect that others can see (writes, reads of what is
+    written, assertions, files) to another one that must come after it; edges
+    through ops without effects are drawn through, NoOps and edges that others
+    imply go. Ops without effects lose their tokens, so that later passes see
+    plain values; those that nobody uses are erased.
+
+    ```mlir
+    func.func @f(%h: tensor<!tf.resource>, %x: tensor<f32>) -> tensor<f32> {
+      %a = tf.AssignVariableOp(%h, %x) : (tensor<!tf.resource>, tensor<f32>) -> !tf.control
+      %j = tf.NoOp()[%a] : () -> !tf.control
+      %n, %c = tf.Neg(%x)[%j] : (tensor<f32>) -> (tensor<f32>, !tf.control)
+      %r = tf.ReadVariableOp(%h)[%c] : (tensor<!tf.resource>) -> tensor<f32>
+      return %r : tensor<f32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%h: tensor<!tf.resource>, %x: tensor<f32>) -> tensor<f32> {
+      %a = tf.AssignVariableOp(%h, %x) : (tensor<!tf.resource>, tensor<f32>) -> !tf.control
+      %r = tf.ReadVariableOp(%h)[%a] : (tensor<!tf.resource>) -> tensor<f32>
+      return %r : tensor<f32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+}
+
 def InferShapesPass : Pass<"graphc-resolve-infer-shapes", "mlir::func::FuncOp"> {
   let summary = "give every value a shape, with symbols for unknown sizes";
   let description = [{

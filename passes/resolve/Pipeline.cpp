@@ -27,6 +27,13 @@ void buildResolvePipeline(OpPassManager &pm, const ResolveOptions &options) {
   // in it like any other block.
   pm.addPass(createStructureFunctionalControlFlowPass());
   pm.addPass(createInlineFunctionsPass());
+  // Loops first: a loop in a branch is one op then.
+  pm.addNestedPass<func::FuncOp>(createStructureLoopsPass());
+  pm.addNestedPass<func::FuncOp>(createStructureConditionalsPass());
+  // A handle's uses can be followed now; constants make better shapes.
+  pm.addPass(createFreezeVariablesPass());
+  // After freezing, which takes most effects away.
+  pm.addNestedPass<func::FuncOp>(createThreadEffectsPass());
   pm.addNestedPass<func::FuncOp>(createInferShapesPass());
 }
 

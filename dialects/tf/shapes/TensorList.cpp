@@ -98,7 +98,17 @@ LogicalResult inferSetItem(ShapeContext &c) {
       c.merge(elementOf(list), c.shape(2), "element and elements of the list");
   if (failed(element))
     return failure();
-  setList(c, lengthOf(list), *element);
+  bool grows = c.boolAttr("resize_if_index_out_of_bounds");
+  setList(c, grows ? SymExpr::unknown() : lengthOf(list), *element);
+  return success();
+}
+
+/// TensorListResize: the same elements, another length.
+LogicalResult inferResize(ShapeContext &c) {
+  std::optional<HandleData> list = c.handle(0);
+  c.setResult(0, Shape::scalar());
+  if (list)
+    c.setResultHandle(0, listOf(c.scalar(1), elementOf(list), list->elementType));
   return success();
 }
 
@@ -188,6 +198,7 @@ void registerTensorListShapes(ShapeRegistry &registry) {
   registry.add({"EmptyTensorList"}, inferEmpty);
   registry.add({"TensorListFromTensor"}, inferFromTensor);
   registry.add({"TensorListSetItem"}, inferSetItem);
+  registry.add({"TensorListResize"}, inferResize);
   registry.add({"TensorListGetItem"}, inferGetItem);
   registry.add({"TensorListPushBack"}, inferPushBack);
   registry.add({"TensorListPopBack"}, inferPopBack);

@@ -4,7 +4,7 @@
 // CHECK-LABEL: module
 // CHECK-NOT:   tf.graph
 // CHECK:       func.func @serve(%[[X:.*]]: tensor<?x4xf32> {tf.key = "in", tf.name = "x:0"})
-// CHECK-SAME:    -> (tensor<*xf32> {tf.key = "out", tf.name = "y:0"}) attributes {tf.method = "predict"}
+// CHECK-SAME:    -> (tensor<*xf32> {tf.key = "out", tf.name = "y:0"}) attributes {tf.method = "predict", tf.signature = "serve"}
 // CHECK-NEXT:    %[[Y:.*]] = tf.Relu(%[[X]])
 // CHECK-NEXT:    return %[[Y]]
 tf.graph @main() {
