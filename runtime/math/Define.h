@@ -34,4 +34,26 @@
 #define GCM_DEFINE_UNARY(fn) GCM_FOR_EACH_TYPE(GCM_DEFINE_UNARY_AT, fn)
 #define GCM_DEFINE_BINARY(fn) GCM_FOR_EACH_TYPE(GCM_DEFINE_BINARY_AT, fn)
 
+/// Defines gcm_fn_f64 from graphc::math::fn(double...), and gcm_fn_f32 as its value rounded once.
+#define GCM_DEFINE_SCALAR_UNARY(fn)                                                                \
+  extern "C" double gcm_##fn##_f64(double x) { return graphc::math::fn(x); }                       \
+  extern "C" float gcm_##fn##_f32(float x) { return static_cast<float>(graphc::math::fn(x)); }     \
+  static_assert(true)
+
+#define GCM_DEFINE_SCALAR_BINARY(fn)                                                               \
+  extern "C" double gcm_##fn##_f64(double x, double y) { return graphc::math::fn(x, y); }          \
+  extern "C" float gcm_##fn##_f32(float x, float y) {                                              \
+    return static_cast<float>(graphc::math::fn(x, y));                                             \
+  }                                                                                                \
+  static_assert(true)
+
+#define GCM_DEFINE_SCALAR_TERNARY(fn)                                                              \
+  extern "C" double gcm_##fn##_f64(double x, double y, double z) {                                 \
+    return graphc::math::fn(x, y, z);                                                              \
+  }                                                                                                \
+  extern "C" float gcm_##fn##_f32(float x, float y, float z) {                                     \
+    return static_cast<float>(graphc::math::fn(x, y, z));                                          \
+  }                                                                                                \
+  static_assert(true)
+
 #endif // GRAPHC_RUNTIME_MATH_DEFINE_H

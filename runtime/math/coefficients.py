@@ -6,7 +6,10 @@ found by Remez's exchange algorithm (Muller, Elementary Functions, 3rd ed., ch. 
 coefficients are rounded to the target format one by one and the rest refitted after each, so that
 the rounding of a coefficient is made good by the ones above it.
 
-Usage: coefficients.py > Coefficients.h      (needs mpmath)
+Usage: coefficients.py elementary > Coefficients.h         (needs mpmath)
+       coefficients.py gamma > GammaCoefficients.h
+
+then clang-format-19 -i on the result.
 """
 import sys
 
@@ -225,7 +228,6 @@ def entries():
         polynomial(name, "Normal quantile at exp(-r^2) over -r, in (r-%d)/(r+%d), %s <= r <= %s." %
                    (k, k, lo, hi), tail, lambda t, f=tail: 1 / f(t),
                    ((mpf(lo) - k) / (mpf(lo) + k), (mpf(hi) - k) / (mpf(hi) + k)), 23, 53, pair=True)
-    gammaEntries()
 
 
 def quantileTail(r):
@@ -276,31 +278,26 @@ def gammaEntries():
 
 
 def temme():
-    """c_0 and c_1 of Temme's uniform expansion as series in eta: DLMF 8.12.10 to 8.12.12."""
-    # lambda - 1 = sum alpha_k eta^k: DLMF 8.12 (i) gives the recurrence through
-    # eta^2 / 2 = mu - log(1 + mu), which differentiated reads eta (1 + mu) = mu dmu/deta.
-    count = 20
+    """c_0, ..., c_3 of Temme's uniform expansion as power series in eta: DLMF 8.12.9 to 8.12.15."""
+    # eta^2 / 2 = mu - log(1 + mu), differentiated, reads eta (1 + mu) = mu dmu/deta; compare the
+    # coefficients of eta^n in mu = alpha_1 eta + alpha_2 eta^2 + ...
+    count = 26
     alpha = [mpf(0), mpf(1)]
     for n in range(2, count):
-        # Coefficient of eta^n: alpha_{n-1} = sum_{i+j=n+1} i alpha_i alpha_j, i, j >= 1.
         known = sum(i * alpha[i] * alpha[n + 1 - i] for i in range(2, n))
         alpha.append((alpha[n - 1] - known) / (n + 1))
-    m = [alpha[k + 1] for k in range(count - 1)]  # mu / eta
-
-    def multiply(a, b):
-        return [sum(a[i] * b[k - i] for i in range(k + 1)) for k in range(len(m))]
-
-    inverse = [1 / m[0]]
-    for k in range(1, len(m)):
-        inverse.append(-sum(m[i] * inverse[k - i] for i in range(1, k + 1)) / m[0])
-    inverse2 = multiply(inverse, inverse)
-    inverse3 = multiply(inverse2, inverse)
-    # c_0 = 1/mu - 1/eta; c_1 = 1/eta^3 - 1/mu^3 - 1/mu^2 - 1/(12 mu).
-    c0 = inverse[1:]
-    c1 = [-inverse3[k + 3] - inverse2[k + 2] - inverse[k + 1] / 12 for k in range(len(m) - 3)]
-    emit("temme0", "c_0 of Temme's expansion of the incomplete gamma functions, in eta.", 53,
-         [roundTo(c, 53) for c in c0[:13]])
-    emit("temme1", "c_1 of the same.", 53, [roundTo(c, 53) for c in c1[:8]])
+    inverse = [mpf(1)]  # eta / mu
+    for k in range(1, count - 1):
+        inverse.append(-sum(alpha[i + 1] * inverse[k - i] for i in range(1, k + 1)))
+    # c_0 = 1/mu - 1/eta, c_k = c'_{k-1} / eta + (-1)^k g_k / mu with Stirling's g_k; the poles cancel.
+    c = inverse[1:]
+    stirling = [1, mpf(1) / 12, mpf(1) / 288, mpf(-139) / 51840]
+    for k, terms in enumerate((13, 11, 9, 7)):
+        if k > 0:
+            c = [(n + 2) * c[n + 2] + (-1) ** k * stirling[k] * inverse[n + 1]
+                 for n in range(len(c) - 2)]
+        emit("temme%d" % k, "c_%d of Temme's expansion of the incomplete gamma functions, in eta." % k,
+             53, [roundTo(x, 53) for x in c[:terms]])
 
 
 def constants():
@@ -309,22 +306,39 @@ def constants():
         split("ln2" + tag, "ln(2) as a sum.", mp.log(2), 2, bits)
 
 
+def twoOverPi(words):
+    """64 zero bits and the fraction of 2/pi, most significant word first."""
+    mp.prec = words * 64 + 200
+    v = int(mp.floor(2 / mp.pi * mpf(2) ** (64 * (words - 1))))
+    mp.prec = 200
+    parts = [(v >> (64 * (words - 1 - i))) & ((1 << 64) - 1) for i in range(words)]
+    print("/// 64 zero bits, then the binary fraction of 2/pi.")
+    print("inline constexpr unsigned long long twoOverPi[] = {%s};\n" %
+          ", ".join("0x%016x" % p for p in parts))
+
+
 def main():
-    print("""//===- Coefficients.h - Minimax coefficients and split constants ------------------------------===//
+    headers = {"elementary": ("Coefficients", "Minimax coefficients and split constants",
+                              (entries, constants, lambda: twoOverPi(20))),
+               "gamma": ("GammaCoefficients", "Coefficients of the gamma function's family",
+                         (gammaEntries,))}
+    name, title, emitters = headers[sys.argv[1]]
+    guard = "GRAPHC_RUNTIME_MATH_%s_H" % name.upper()
+    print("""//===- %s.h - %s ---===//
 //
 // Written by coefficients.py; change that file, not this one.
 //
 //===----------------------------------------------------------------------===//
-#ifndef GRAPHC_RUNTIME_MATH_COEFFICIENTS_H
-#define GRAPHC_RUNTIME_MATH_COEFFICIENTS_H
+#ifndef %s
+#define %s
 
 namespace graphc::math::coef {
-""")
-    entries()
-    constants()
+""" % (name, title, guard, guard))
+    for emitter in emitters:
+        emitter()
     print("""} // namespace graphc::math::coef
 
-#endif // GRAPHC_RUNTIME_MATH_COEFFICIENTS_H""")
+#endif // %s""" % guard)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,15 @@
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/IR/DerivedTypes.h"
 #include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Object/ObjectFile.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Target/TargetMachine.h"
+#include "llvm/Target/TargetOptions.h"
 #include <gtest/gtest.h>
 
 namespace graphc::math::testing {
@@ -82,6 +88,40 @@ TEST_F(Bitcode, GlobalsAreConstantTables) {
   for (const llvm::GlobalVariable &global : module->globals()) {
     EXPECT_TRUE(global.isConstant()) << global.getName().str();
     EXPECT_TRUE(global.hasInitializer()) << global.getName().str();
+  }
+}
+
+/// What a kernel compiler does: drop the attributes the module was built with, generate code for
+/// the least target that graphc supports. An operation that became a library call (fmaf, memcpy,
+/// ...) would be an undefined symbol.
+TEST_F(Bitcode, NeedsNoLibraryOnX8664V3) {
+  llvm::InitializeAllTargetInfos();
+  llvm::InitializeAllTargets();
+  llvm::InitializeAllTargetMCs();
+  llvm::InitializeAllAsmPrinters();
+  std::string error;
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(module->getTargetTriple(), error);
+  ASSERT_NE(target, nullptr) << error;
+  std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
+      module->getTargetTriple(), "x86-64-v3", "", llvm::TargetOptions(), llvm::Reloc::PIC_));
+  for (llvm::Function &function : *module)
+    for (llvm::StringRef name :
+         {"target-cpu", "target-features", "tune-cpu", "min-legal-vector-width"})
+      function.removeFnAttr(name);
+
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream stream(bytes);
+  llvm::legacy::PassManager passes;
+  ASSERT_FALSE(
+      machine->addPassesToEmitFile(passes, stream, nullptr, llvm::CodeGenFileType::ObjectFile));
+  passes.run(*module);
+  auto object = llvm::object::ObjectFile::createObjectFile(
+      llvm::MemoryBufferRef(llvm::StringRef(bytes.data(), bytes.size()), "gcm.o"));
+  ASSERT_TRUE(static_cast<bool>(object)) << llvm::toString(object.takeError());
+  for (const llvm::object::SymbolRef &symbol : (*object)->symbols()) {
+    llvm::StringRef name = llvm::cantFail(symbol.getName());
+    bool undefined = llvm::cantFail(symbol.getFlags()) & llvm::object::SymbolRef::SF_Undefined;
+    EXPECT_TRUE(!undefined || name.empty()) << name.str() << " is called but not defined";
   }
 }
 
