@@ -100,6 +100,9 @@ public:
   virtual Status call(Status (*function)(void *arg), void *arg) = 0;
   virtual Status record(Event &event) = 0;
   virtual Status wait(Event &event) = 0;
+  /// Lets the calling thread do work of this stream that waits for a thread, if the device uses
+  /// the host's. Returns whether it did any.
+  virtual bool assist() { return false; }
   /// Blocks until everything issued has ended; returns the first failure and forgets it.
   virtual Status synchronize() = 0;
 };

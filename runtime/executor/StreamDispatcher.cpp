@@ -125,6 +125,12 @@ Status StreamDispatcher::runOne(const Record &record) {
 
 bool StreamDispatcher::synchronize(void *self) {
   StreamDispatcher &dispatcher = *static_cast<Context *>(self)->dispatcher;
+  // Before it waits for any stream in particular, this thread does what no other one has begun.
+  for (bool helped = true; helped;) {
+    helped = false;
+    for (std::unique_ptr<Stream> &stream : dispatcher.streams)
+      helped |= stream && stream->assist();
+  }
   bool ok = true;
   for (std::unique_ptr<Stream> &stream : dispatcher.streams)
     if (stream)

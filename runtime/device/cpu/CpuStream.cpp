@@ -23,7 +23,7 @@ bool CpuEvent::isReached() const {
 
 Status CpuEvent::synchronize() {
   pool.helpUntil([](const void *arg) { return static_cast<const CpuEvent *>(arg)->isReached(); },
-                 this);
+                 this, nullptr);
   std::lock_guard<std::mutex> lock(mutex);
   if (reachedByFailed)
     return Status(StatusCode::Aborted, "the stream of this event had failed before");
@@ -262,9 +262,11 @@ Status CpuStream::wait(Event &event) {
   return issue(operation);
 }
 
+bool CpuStream::assist() { return owner.pool().runIfQueued(task); }
+
 Status CpuStream::synchronize() {
   owner.pool().helpUntil(
-      [](const void *arg) { return static_cast<const CpuStream *>(arg)->isIdle(); }, this);
+      [](const void *arg) { return static_cast<const CpuStream *>(arg)->isIdle(); }, this, &task);
   std::lock_guard<std::mutex> lock(mutex);
   failed = false;
   return std::exchange(failure, Status());

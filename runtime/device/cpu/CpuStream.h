@@ -54,6 +54,7 @@ public:
   Status call(Status (*function)(void *arg), void *arg) override;
   Status record(Event &event) override;
   Status wait(Event &event) override;
+  bool assist() override;
   Status synchronize() override;
 
 private:

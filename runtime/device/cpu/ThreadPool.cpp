@@ -114,6 +114,13 @@ ThreadPool::Loop *ThreadPool::pickLoop() {
   return best;
 }
 
+void ThreadPool::runTask(std::unique_lock<std::mutex> &lock, PoolTask &task) {
+  pending.fetch_sub(1, std::memory_order_relaxed);
+  lock.unlock();
+  task.run(&task);
+  lock.lock();
+}
+
 bool ThreadPool::runOneTask(std::unique_lock<std::mutex> &lock) {
   PoolTask *task = firstTask;
   if (!task)
@@ -122,10 +129,29 @@ bool ThreadPool::runOneTask(std::unique_lock<std::mutex> &lock) {
   if (!firstTask)
     lastTask = nullptr;
   task->next = nullptr;
-  pending.fetch_sub(1, std::memory_order_relaxed);
-  lock.unlock();
-  task->run(task);
-  lock.lock();
+  runTask(lock, *task);
+  return true;
+}
+
+bool ThreadPool::unqueue(PoolTask &task) {
+  PoolTask *before = nullptr;
+  for (PoolTask *queued = firstTask; queued; before = queued, queued = queued->next) {
+    if (queued != &task)
+      continue;
+    (before ? before->next : firstTask) = task.next;
+    if (lastTask == &task)
+      lastTask = before;
+    task.next = nullptr;
+    return true;
+  }
+  return false;
+}
+
+bool ThreadPool::runIfQueued(PoolTask &task) {
+  std::unique_lock<std::mutex> lock(mutex);
+  if (!unqueue(task))
+    return false;
+  runTask(lock, task);
   return true;
 }
 
@@ -169,26 +195,30 @@ void ThreadPool::spin() {
 }
 
 void ThreadPool::submit(PoolTask &task) {
-  bool hasWaiter;
+  bool hasWaiters;
   {
     std::lock_guard<std::mutex> lock(mutex);
     task.next = nullptr;
     (lastTask ? lastTask->next : firstTask) = &task;
     lastTask = &task;
-    hasWaiter = waiters != 0;
+    hasWaiters = waiters != 0;
     pending.fetch_add(1, std::memory_order_relaxed);
   }
   workAvailable.notify_one();
-  if (hasWaiter)
-    waiterAvailable.notify_one();
+  // Whose own task this is, only the waiters know.
+  if (hasWaiters)
+    waiterAvailable.notify_all();
 }
 
-void ThreadPool::helpUntil(bool (*done)(const void *arg), const void *arg) {
+void ThreadPool::helpUntil(bool (*done)(const void *arg), const void *arg, PoolTask *own) {
   std::unique_lock<std::mutex> lock(mutex);
   ++waiters;
-  while (!done(arg))
-    if (!runOneTask(lock))
+  while (!done(arg)) {
+    if (own && unqueue(*own))
+      runTask(lock, *own);
+    else if (!workers.empty() || !runOneTask(lock))
       waiterAvailable.wait(lock);
+  }
   --waiters;
 }
 

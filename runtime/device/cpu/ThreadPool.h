@@ -54,10 +54,14 @@ public:
 
   /// Runs \p task on a thread of the pool, or on one that waits in helpUntil.
   void submit(PoolTask &task);
+  /// Takes \p task back from the queue and runs it on the calling thread; false if it is not
+  /// queued (it runs, ran, or was never submitted).
+  bool runIfQueued(PoolTask &task);
 
-  /// Blocks until \p done(arg), running submitted tasks meanwhile. \p done is called under the
-  /// pool's lock; who makes it true calls wake() afterwards.
-  void helpUntil(bool (*done)(const void *arg), const void *arg);
+  /// Blocks until \p done(arg). Meanwhile runs \p own if it is queued; other tasks only in a pool
+  /// that has no thread of its own, because they may take long or wait for this thread. \p done is
+  /// called under the pool's lock; who makes it true calls wake() afterwards.
+  void helpUntil(bool (*done)(const void *arg), const void *arg, PoolTask *own);
   /// Makes waiters look again.
   void wake();
 
@@ -65,6 +69,8 @@ private:
   struct Loop;
   void threadMain();
   bool runOneTask(std::unique_lock<std::mutex> &lock);
+  bool unqueue(PoolTask &task);
+  void runTask(std::unique_lock<std::mutex> &lock, PoolTask &task);
   Loop *pickLoop();
   static void work(Loop &loop, uint32_t worker);
   void spin();

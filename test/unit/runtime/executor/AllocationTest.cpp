@@ -17,6 +17,8 @@ namespace {
 std::atomic<uint64_t> newCalls{0};
 } // namespace
 
+#if !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
+// Sanitizers bring an operator new of their own; there the context's counters must do.
 void *operator new(size_t bytes) {
   newCalls.fetch_add(1, std::memory_order_relaxed);
   if (void *pointer = std::malloc(bytes ? bytes : 1))
@@ -25,6 +27,7 @@ void *operator new(size_t bytes) {
 }
 void operator delete(void *pointer) noexcept { std::free(pointer); }
 void operator delete(void *pointer, size_t) noexcept { std::free(pointer); }
+#endif
 
 namespace {
 /// x -> t (packed arena) -> y, b floats, with \p streams streams.
