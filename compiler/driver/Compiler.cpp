@@ -8,11 +8,13 @@
 #include "compiler/pipeline/ReferenceEvaluator.h"
 #include "dialects/Register.h"
 #include "dialects/tf/NodeUtils.h"
+#include "dialects/tf/TfStructure.h"
 #include "passes/legalize/Passes.h"
 #include "runtime/math/MathBitcode.h"
 
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/MLIRContext.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/raw_ostream.h"
@@ -29,7 +31,8 @@ public:
   explicit Messages(MLIRContext &context)
       : handler(&context, [this](Diagnostic &diagnostic) { return add(diagnostic); }) {}
 
-  std::vector<std::string> take() { return std::move(lines); }
+  std::vector<std::string> takeErrors() { return std::move(errors); }
+  std::vector<std::string> takeWarnings() { return std::move(warnings); }
   bool internal() const { return sawInternal; }
 
 private:
@@ -47,11 +50,12 @@ private:
       if (extra.size() < 400)
         stream << "\n  " << extra;
     }
-    lines.push_back(text);
+    bool isWarning = diagnostic.getSeverity() == DiagnosticSeverity::Warning;
+    (isWarning ? warnings : errors).push_back(text);
     return success();
   }
 
-  std::vector<std::string> lines;
+  std::vector<std::string> errors, warnings;
   bool sawInternal = false;
   ScopedDiagnosticHandler handler;
 };
@@ -78,8 +82,9 @@ public:
     Messages messages(context);
     CompileResult result;
     bool done = toArtifact(output, result);
-    for (std::string &line : messages.take())
+    for (std::string &line : messages.takeErrors())
       result.messages.push_back(line);
+    result.warnings = messages.takeWarnings();
     if (!done) {
       bool internal = messages.internal() || failedInside;
       result.outcome = internal ? Outcome::InternalError : Outcome::UserError;
@@ -98,6 +103,24 @@ private:
   void step(StringRef name) {
     if (progress)
       progress(name.str());
+  }
+
+  /// Chooses "serving_default" of several signatures.
+  static bool chooseSignature(ModuleOp module, std::vector<std::string> &chosen,
+                              CompileResult &result) {
+    std::vector<std::string> names;
+    for (tf::SignatureOp signature : module.getOps<tf::SignatureOp>()) {
+      auto original = signature->getAttrOfType<StringAttr>("tf.original_name");
+      names.push_back((original ? original.getValue() : signature.getSymName()).str());
+    }
+    if (names.size() < 2)
+      return true;
+    chosen = {"serving_default"};
+    if (llvm::is_contained(names, chosen[0]))
+      return true;
+    result.messages.push_back("the model has no signature 'serving_default'; choose one of " +
+                              llvm::join(names, ", "));
+    return false;
   }
 
   bool inside(CompileResult &result, llvm::Error error) {
@@ -120,10 +143,13 @@ private:
     OwningOpRef<ModuleOp> module = import();
     if (!module)
       return false;
+    std::vector<std::string> signatures = options.signatures;
+    if (options.defaultSignature && !chooseSignature(*module, signatures, result))
+      return false;
     if (options.lastStage != "import") {
       codegen::VectorUnit unit = codegen::vectorUnit(*target);
       pipeline::Options stages;
-      stages.resolve = {.signatures = options.signatures,
+      stages.resolve = {.signatures = signatures,
                         .feeds = options.feeds,
                         .fetches = options.fetches,
                         .dims = options.dims,

@@ -20,11 +20,13 @@ namespace graphc::driver {
 /// What to compile and how. Defaults are those of `graphc compile`.
 struct CompileOptions {
   std::vector<std::string> signatures; ///< empty: all (or the feeds and fetches)
+  bool defaultSignature = false;       ///< none of these given: "serving_default" or the only one
   std::vector<std::string> feeds;      ///< tensors "node:0" that are inputs
   std::vector<std::string> fetches;    ///< tensors that are outputs
   std::vector<std::string> dims;       ///< facts of sizes, "x=b/224/224/3", "b=1..64"
   std::string lastStage;               ///< stop after this stage; nothing is written
   std::string dumpFolder;              ///< module after each stage
+  std::string memoryMap;               ///< SVG of the arena is written here
   std::string target;                  ///< LLVM triple; empty: this machine's
   std::string cpu = "x86-64-v3";       ///< "native": this machine's
   bool noFold = false;                 ///< constants stay opaque data
@@ -40,8 +42,10 @@ enum class Outcome {
 
 struct CompileResult {
   Outcome outcome = Outcome::Success;
-  /// Errors and warnings, each a line or two without a period.
+  /// Errors, the first is the cause; each a line or two without a period.
   std::vector<std::string> messages;
+  /// What the caller should know of a model that compiles all the same.
+  std::vector<std::string> warnings;
   /// Text of the module after `lastStage`, if one was asked for.
   std::string stageText;
   /// Facts for people and scripts: {"kernels", "12"}, {"weights_bytes", ..}.

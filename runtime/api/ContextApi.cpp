@@ -1,5 +1,6 @@
 //===- ContextApi.cpp - contexts and runs, in C ---------------------------===//
 #include "runtime/api/Handles.h"
+#include "runtime/api/graphc_inspect.h"
 
 #include <cstddef>
 #include <cstring>
@@ -218,6 +219,12 @@ void graphc_run_release(graphc_run_handle *run) {
 
 graphc_status graphc_arena_bytes(const graphc_model *model, size_t signature,
                                  const graphc_tensor *inputs, size_t input_count, size_t *bytes) {
+  return graphc_arena_bounds(model, signature, inputs, input_count, bytes, nullptr);
+}
+
+graphc_status graphc_arena_bounds(const graphc_model *model, size_t signature,
+                                  const graphc_tensor *inputs, size_t input_count, size_t *bytes,
+                                  size_t *lower_bound) {
   return guarded([&] {
     GRAPHC_RETURN_CODE_IF_ERROR(checkTensors(inputs, input_count, "input"));
     Result<std::unique_ptr<Context>> context = Context::create(
@@ -228,10 +235,14 @@ graphc_status graphc_arena_bytes(const graphc_model *model, size_t signature,
     std::vector<TensorRef> refs;
     for (size_t i = 0; i < input_count; ++i)
       refs.push_back(toRef(inputs[i]));
-    Result<uint64_t> result = (*context)->arenaBytes(static_cast<uint32_t>(signature), refs);
+    uint64_t bound = 0;
+    Result<uint64_t> result =
+        (*context)->arenaBytes(static_cast<uint32_t>(signature), refs, &bound);
     if (!result)
       return report(result.status());
     *bytes = *result;
+    if (lower_bound)
+      *lower_bound = bound;
     return graphc_status(0);
   });
 }

@@ -68,6 +68,22 @@ const char *actionName(schema::Opcode opcode) {
   }
   return "";
 }
+
+graphc_instruction describe(const ProgramView &view, uint32_t row) {
+  const schema::Instruction &instruction = view.instruction(row);
+  auto opcode = static_cast<schema::Opcode>(instruction.opcode);
+  bool hasNode = instruction.node != kNone;
+  const char *kernel = "";
+  if (opcode == schema::Opcode::Launch)
+    kernel = view.chars(view.kernel(instruction.launch.kernel).symbol);
+  else if (opcode == schema::Opcode::HostCall)
+    kernel = view.chars(view.hostKernel(instruction.hostCall.hostKernel).op);
+  return {.action = actionName(opcode),
+          .node = hasNode ? view.chars(view.node(instruction.node).name) : "",
+          .op = hasNode ? view.chars(view.node(instruction.node).op) : "",
+          .kernel = kernel,
+          .stream = instruction.stream};
+}
 } // namespace
 
 size_t graphc_variable_count(const graphc_model *model) {
@@ -192,6 +208,21 @@ graphc_status graphc_get_model_info(const graphc_model *model, graphc_model_info
   });
 }
 
+size_t graphc_instruction_count(const graphc_model *model) {
+  return viewOf(model).count(Table::Instructions);
+}
+
+graphc_status graphc_get_instruction(const graphc_model *model, size_t instruction,
+                                     graphc_instruction *description) {
+  return guarded([&] {
+    const ProgramView &view = viewOf(model);
+    if (instruction >= view.count(Table::Instructions))
+      return report(outOfRange("there is no instruction " + std::to_string(instruction)));
+    *description = describe(view, static_cast<uint32_t>(instruction));
+    return graphc_status(0);
+  });
+}
+
 size_t graphc_timeline_size(const graphc_context *context) {
   return context->context->timeline().size();
 }
@@ -203,19 +234,11 @@ graphc_status graphc_timeline(const graphc_context *context, size_t entry,
     if (entry >= timeline.size())
       return report(outOfRange("the timeline has no entry " + std::to_string(entry)));
     const TimelineEntry &step = timeline[entry];
-    const ProgramView &view = context->context->model().view();
-    const schema::Instruction &instruction = view.instruction(step.instruction);
-    auto opcode = static_cast<schema::Opcode>(instruction.opcode);
-    bool hasNode = instruction.node != kNone;
-    const char *kernel = "";
-    if (opcode == schema::Opcode::Launch)
-      kernel = view.chars(view.kernel(instruction.launch.kernel).symbol);
-    else if (opcode == schema::Opcode::HostCall)
-      kernel = view.chars(view.hostKernel(instruction.hostCall.hostKernel).op);
-    *description = {.node = hasNode ? view.chars(view.node(instruction.node).name) : "",
-                    .op = hasNode ? view.chars(view.node(instruction.node).op) : "",
-                    .action = actionName(opcode),
-                    .kernel = kernel,
+    graphc_instruction what = describe(context->context->model().view(), step.instruction);
+    *description = {.node = what.node,
+                    .op = what.op,
+                    .action = what.action,
+                    .kernel = what.kernel,
                     .instruction = step.instruction,
                     .stream = step.stream,
                     .begin_ns = step.beginNs,

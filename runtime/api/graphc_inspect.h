@@ -72,6 +72,26 @@ typedef struct graphc_model_info {
 
 GRAPHC_API graphc_status graphc_get_model_info(const graphc_model *model, graphc_model_info *info);
 
+/*===--- the plan ----------------------------------------------------------===*/
+
+typedef struct graphc_instruction {
+  const char *action; /* "launch", "host call", "copy", ... */
+  const char *node;   /* TensorFlow's node name, may be empty */
+  const char *op;     /* TensorFlow's op, may be empty */
+  const char *kernel; /* symbol or host op, may be empty */
+  uint32_t stream;
+} graphc_instruction;
+
+/* Instructions of all functions, in the program's order. */
+GRAPHC_API size_t graphc_instruction_count(const graphc_model *model);
+GRAPHC_API graphc_status graphc_get_instruction(const graphc_model *model, size_t instruction,
+                                                graphc_instruction *description);
+
+/* As graphc_arena_bytes, with the bytes that no plan can go below. */
+GRAPHC_API graphc_status graphc_arena_bounds(const graphc_model *model, size_t signature,
+                                             const graphc_tensor *inputs, size_t input_count,
+                                             size_t *bytes, size_t *lower_bound);
+
 /*===--- timelines ---------------------------------------------------------===*/
 
 typedef struct graphc_timeline_entry {

@@ -100,8 +100,10 @@ public:
              const RunControl *control = nullptr);
   /// Makes the memory of output \p output of the last run the caller's: `release()` it.
   Result<TensorStorage *> takeOutput(uint32_t output, TensorRef &tensor);
-  /// Arena bytes that a run with inputs of these shapes needs.
-  Result<uint64_t> arenaBytes(uint32_t signature, std::span<const TensorRef> inputs);
+  /// Arena bytes that a run with inputs of these shapes needs. \p lowerBound, if not null, gets the
+  /// bytes that no plan can go below.
+  Result<uint64_t> arenaBytes(uint32_t signature, std::span<const TensorRef> inputs,
+                              uint64_t *lowerBound = nullptr);
 
   const Model &model() const { return *loaded; }
   ContextCounters counters() const;

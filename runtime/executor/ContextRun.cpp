@@ -227,7 +227,8 @@ Status Context::run(uint32_t row, std::span<const TensorRef> inputs,
   return status;
 }
 
-Result<uint64_t> Context::arenaBytes(uint32_t row, std::span<const TensorRef> inputs) {
+Result<uint64_t> Context::arenaBytes(uint32_t row, std::span<const TensorRef> inputs,
+                                     uint64_t *lowerBound) {
   const ProgramView &view = loaded->view();
   if (row >= view.count(Table::Signatures))
     return notFound("there is no signature " + std::to_string(row));
@@ -238,9 +239,13 @@ Result<uint64_t> Context::arenaBytes(uint32_t row, std::span<const TensorRef> in
   error.instruction = kNone;
   if (!core::bindShapes(frame, services, arguments.data(), signature.inputs.count, error))
     return describeError(*loaded, signature, frame, error, Status());
-  uint64_t bytes = 0;
-  for (uint32_t a = 0; a < frame.function().arenas.count; ++a)
+  uint64_t bytes = 0, bound = 0;
+  for (uint32_t a = 0; a < frame.function().arenas.count; ++a) {
     bytes += std::max<int64_t>(0, core::arenaBytes(frame, a));
+    bound += std::max<int64_t>(0, frame.values[frame.plan->arenaValues + 2 * a + 1]);
+  }
+  if (lowerBound)
+    *lowerBound = bound;
   return bytes;
 }
 
