@@ -38,6 +38,12 @@ std::span<const OpEntry> segmentOps();
 std::span<const OpEntry> sortOps();
 std::span<const OpEntry> tensorArrayOps();
 std::span<const OpEntry> tensorListOps();
+std::span<const OpEntry> diagonalOps();
+std::span<const OpEntry> linalgOps();
+std::span<const OpEntry> decompositionOps();
+std::span<const OpEntry> specialOps();
+std::span<const OpEntry> besselOps();
+std::span<const OpEntry> randomOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
@@ -67,6 +73,12 @@ inline constexpr std::span<const OpEntry> (*families[])() = {
     sortOps,
     tensorArrayOps,
     tensorListOps,
+    diagonalOps,
+    linalgOps,
+    decompositionOps,
+    specialOps,
+    besselOps,
+    randomOps,
 };
 
 } // namespace graphc::reference

@@ -121,7 +121,6 @@ NmsOptions readOptions(const Op &op, bool hasThresholds) {
   require(options.maxOutputs >= 0, "max_output_size must be non-negative");
   if (hasThresholds) {
     options.threshold = readDouble(op, op.in(3));
-    require(options.threshold >= 0 && options.threshold <= 1, "iou_threshold must be in [0, 1]");
   }
   return options;
 }
