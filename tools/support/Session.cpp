@@ -27,27 +27,48 @@ template <typename Items, typename Name> std::string listNames(const Items &item
 
 std::string keyOf(const Argument &argument) { return argument.key; }
 
-/// The shape of an input that is made up.
-Expected<std::vector<int64_t>> inventShape(const Argument &input, const ShapeMap &shapes) {
+/// A tensor for an input that nobody feeds.
+Expected<npy::HostTensor> invent(const Argument &input, const ShapeMap &shapes, uint64_t seed) {
   for (const auto &[name, dims] : shapes)
     if (isNamed(input, name))
-      return dims;
+      return randomTensor(input, dims, seed);
   if (input.rank < 0)
-    return userError("input '" + input.key + "' may have any rank; give it a --shape or feed it");
+    return userError("input '" + input.key + "' may have any rank; feed it or give its --shape");
   std::vector<int64_t> dims = input.dims;
   std::replace_if(dims.begin(), dims.end(), [](int64_t size) { return size < 0; }, 1);
-  return dims;
+  return randomTensor(input, dims, seed);
+}
+
+/// The argument that \p name means: a key before a tensor, since the key of one argument may be the
+/// node of another. The number of arguments if it means none.
+size_t indexOf(const std::vector<Argument> &arguments, const std::string &name) {
+  auto byKey = std::find_if(arguments.begin(), arguments.end(), [&](const Argument &argument) {
+    return withoutOutput0(argument.key) == withoutOutput0(name);
+  });
+  auto found = byKey != arguments.end()
+                   ? byKey
+                   : std::find_if(arguments.begin(), arguments.end(),
+                                  [&](const Argument &a) { return isNamed(a, name); });
+  return static_cast<size_t>(found - arguments.begin());
+}
+
+/// Another input that is the same tensor of the graph and is fed; \p input itself if there is none.
+size_t fedAlias(const std::vector<Argument> &inputs, const std::vector<npy::HostTensor> &tensors,
+                size_t input) {
+  for (size_t i = 0; i < inputs.size(); ++i)
+    if (inputs[i].tensorName == inputs[input].tensorName &&
+        inputs[i].dtype == inputs[input].dtype && tensors[i].dtype != runtime::DType::Invalid)
+      return i;
+  return input;
 }
 
 Failure checkNames(const Signature &signature, const std::vector<npy::NamedArray> &arrays) {
-  for (const npy::NamedArray &array : arrays) {
-    bool known = std::any_of(signature.inputs.begin(), signature.inputs.end(),
-                             [&](const Argument &input) { return isNamed(input, array.name); });
-    if (!known)
+  for (const npy::NamedArray &array : arrays)
+    if (indexOf(signature.inputs, array.name) == signature.inputs.size())
       return userError("signature '" + signature.name + "' has no input '" + array.name +
                        "'; it has " + listNames(signature.inputs, keyOf));
-  }
-  return std::nullopt;
+}
+return std::nullopt;
 }
 
 } // namespace
@@ -112,34 +133,37 @@ Expected<BoundInputs> Session::bind(size_t signature, std::vector<npy::NamedArra
   if (Failure failure = checkNames(entry, arrays))
     return *failure;
   BoundInputs bound;
-  for (const Argument &input : entry.inputs) {
-    auto given = std::find_if(arrays.begin(), arrays.end(), [&](const npy::NamedArray &array) {
-      return isNamed(input, array.name);
-    });
-    npy::HostTensor &tensor = bound.tensors.emplace_back();
-    if (given != arrays.end()) {
-      auto converted =
-          npy::toTensor(std::move(given->array), static_cast<runtime::DType>(input.dtype));
-      if (!converted)
-        return userError("input '" + input.key + "': " + std::string(converted.status().message()));
-      tensor = std::move(*converted);
-    } else if (missing.random) {
-      Expected<std::vector<int64_t>> dims = inventShape(input, missing.shapes);
-      if (!dims)
-        return dims.error();
-      Expected<npy::HostTensor> invented = randomTensor(input, *dims, bound.tensors.size());
+  bound.tensors.resize(entry.inputs.size());
+  for (npy::NamedArray &array : arrays) {
+    size_t index = indexOf(entry.inputs, array.name);
+    const Argument &input = entry.inputs[index];
+    if (bound.tensors[index].dtype != runtime::DType::Invalid)
+      return userError("input '" + input.key + "' is fed twice, the second time as '" + array.name +
+                       "'");
+    auto converted =
+        npy::toTensor(std::move(array.array), static_cast<runtime::DType>(input.dtype));
+    if (!converted)
+      return userError("input '" + input.key + "': " + std::string(converted.status().message()));
+    bound.tensors[index] = std::move(*converted);
+  }
+  for (size_t i = 0; i < entry.inputs.size(); ++i) {
+    npy::HostTensor *tensor = &bound.tensors[i];
+    if (tensor->dtype == runtime::DType::Invalid)
+      tensor = &bound.tensors[fedAlias(entry.inputs, bound.tensors, i)];
+    if (tensor->dtype == runtime::DType::Invalid && missing.random) {
+      Expected<npy::HostTensor> invented = invent(entry.inputs[i], missing.shapes, i);
       if (!invented)
         return invented.error();
-      tensor = std::move(*invented);
-    } else if (!input.hasDefault) {
-      return userError("input '" + input.key + "' (" + describe(input) + ") is not fed; fed: " +
+      *tensor = std::move(*invented);
+    } else if (tensor->dtype == runtime::DType::Invalid && !entry.inputs[i].hasDefault) {
+      return userError("input '" + entry.inputs[i].key + "' (" + describe(entry.inputs[i]) +
+                       ") is not fed; fed: " +
                        listNames(arrays, [](const npy::NamedArray &a) { return a.name; }));
     }
+    bound.views.push_back({static_cast<int32_t>(tensor->dtype),
+                           static_cast<int32_t>(tensor->dims.size()), tensor->dims.data(),
+                           tensor->data.data(), tensor->data.size()});
   }
-  for (npy::HostTensor &tensor : bound.tensors)
-    bound.views.push_back({static_cast<int32_t>(tensor.dtype),
-                           static_cast<int32_t>(tensor.dims.size()), tensor.dims.data(),
-                           tensor.data.data(), tensor.data.size()});
   return bound;
 }
 
@@ -159,10 +183,8 @@ Session::collect(size_t signature, const std::vector<graphc_tensor> &outputs,
   for (size_t i = 0; fetches.empty() && i < results.size(); ++i)
     wanted.emplace_back(results[i].key, i);
   for (const std::string &fetch : fetches) {
-    auto found = std::find_if(results.begin(), results.end(),
-                              [&](const Argument &result) { return isNamed(result, fetch); });
-    if (found != results.end())
-      wanted.emplace_back(fetch, static_cast<size_t>(found - results.begin()));
+    if (size_t index = indexOf(results, fetch); index < results.size())
+      wanted.emplace_back(fetch, index);
     else if (fetch.find(':') != std::string::npos)
       return userError("there is no output '" + fetch + "'; there are " +
                        listNames(results, keyOf));
