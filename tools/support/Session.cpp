@@ -67,8 +67,7 @@ Failure checkNames(const Signature &signature, const std::vector<npy::NamedArray
     if (indexOf(signature.inputs, array.name) == signature.inputs.size())
       return userError("signature '" + signature.name + "' has no input '" + array.name +
                        "'; it has " + listNames(signature.inputs, keyOf));
-}
-return std::nullopt;
+  return std::nullopt;
 }
 
 } // namespace
