@@ -55,6 +55,13 @@ public:
       inference.dropEquations();
       if (failed(inference.inferBlock(body)))
         return signalPassFailure();
+      if (useRanks(function, inference)) {
+        nameSizes(function);
+        for (const std::string &symbol : symbols)
+          inference.reserve(symbol);
+        equations = SizeEquations(symbols);
+        continue;
+      }
       FailureOr<bool> solved = solve(function, inference, equations);
       if (failed(solved))
         return signalPassFailure();
@@ -72,11 +79,12 @@ private:
   /// Gives unknown sizes of the arguments a symbol each.
   void nameSizes(func::FuncOp function) {
     std::set<std::string> taken;
-    for (Type type : function.getArgumentTypes()) {
+    for (Type type : function.getBody().getArgumentTypes()) {
       tf::Shape shape = tf::shapeOf(type);
       for (unsigned i = 0; shape.hasRank() && i < shape.rank(); ++i)
         shape[i].collectSymbols(taken);
     }
+    symbols.clear();
     // Symbols that the user named come first: they stay where an equation makes
     // one of two go.
     symbols.assign(taken.begin(), taken.end());
@@ -97,6 +105,20 @@ private:
       argument.setType(tf::tensorType(shape, getElementTypeOrSelf(argument.getType()),
                                       tf::handleOf(argument.getType())));
     }
+  }
+
+  /// Gives arguments without a rank the one that an op needs.
+  static bool useRanks(func::FuncOp function, ShapeInference &inference) {
+    bool changed = false;
+    for (auto [argument, rank] : inference.foundRanks()) {
+      if (argument.getOwner() != &function.getBody().front() ||
+          isa<RankedTensorType>(argument.getType()))
+        continue;
+      argument.setType(
+          tf::tensorType(tf::Shape::ofRank(rank), getElementTypeOrSelf(argument.getType())));
+      changed = true;
+    }
+    return changed;
   }
 
   static std::string argumentName(func::FuncOp function, unsigned index) {

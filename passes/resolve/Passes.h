@@ -47,6 +47,10 @@ struct ResolveOptions {
 /// Adds the passes of the stage.
 void buildResolvePipeline(mlir::OpPassManager &pm, const ResolveOptions &options);
 
+/// The folding pass with an evaluator, which must outlive it; null folds only what
+/// follows from shapes.
+std::unique_ptr<mlir::Pass> createFoldConstantsPass(Evaluator *evaluator);
+
 /// Registers each pass and the pipeline "graphc-resolve".
 void registerResolvePasses();
 

@@ -290,4 +290,83 @@ def InferShapesPass : Pass<"graphc-resolve-infer-shapes", "mlir::func::FuncOp"> 
   let dependentDialects = ["graphc::tf::TfDialect"];
 }
 
+def SimplifyRegionsPass : Pass<"graphc-resolve-simplify-regions", "mlir::func::FuncOp"> {
+  let summary = "forward copies, capture invariants of loops, take decided branches";
+  let description = [{
+    Calls and version 1 graphs leave many Identities, loops that carry values
+    that never change, and branches on constants. Copies are replaced by what
+    they copy (but for references to variables, whose copy is a read); values
+    that a loop passes on as they came are used from outside; carried values and
+    results that nobody uses go; a branch on a constant becomes the branch.
+
+    ```mlir
+    func.func @f(%x: tensor<4xf32>, %n: tensor<i32>, %c: tensor<i32>) -> tensor<*xi32> {
+      %r:2 = tf.while_region(%c, %n) : (tensor<i32>, tensor<i32>) -> (tensor<*xi32>, tensor<*xi32>) {
+      ^bb0(%i: tensor<*xi32>, %k: tensor<*xi32>):
+        %p = tf.Less(%i, %k) : (tensor<*xi32>, tensor<*xi32>) -> tensor<i1>
+        tf.yield %p : tensor<i1>
+      } do {
+      ^bb0(%i: tensor<*xi32>, %k: tensor<*xi32>):
+        %j = tf.AddV2(%i, %k) : (tensor<*xi32>, tensor<*xi32>) -> tensor<*xi32>
+        tf.yield %j, %k : tensor<*xi32>, tensor<*xi32>
+      }
+      return %r#0 : tensor<*xi32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%x: tensor<4xf32>, %n: tensor<i32>, %c: tensor<i32>) -> tensor<*xi32> {
+      %r = tf.while_region(%c) : (tensor<i32>) -> tensor<*xi32> {
+      ^bb0(%i: tensor<*xi32>):
+        %p = tf.Less(%i, %n) : (tensor<*xi32>, tensor<i32>) -> tensor<i1>
+        tf.yield %p : tensor<i1>
+      } do {
+      ^bb0(%i: tensor<*xi32>):
+        %j = tf.AddV2(%i, %n) : (tensor<*xi32>, tensor<i32>) -> tensor<*xi32>
+        tf.yield %j : tensor<*xi32>
+      }
+      return %r : tensor<*xi32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+  let statistics = [Statistic<"numDecided", "branches-decided", "branches on constants">];
+}
+
+def FoldConstantsPass : Pass<"graphc-resolve-fold-constants", "mlir::func::FuncOp"> {
+  let summary = "compute at compile time what is constant";
+  let description = [{
+    After shapes: what is computed from static shapes is a constant too, and
+    needs no evaluator. Everything else is run by the Evaluator that the pipeline
+    gives, as long as a result has at most 1 MiB, takes at most 1e8 operations
+    and does not make the artifact larger than what it replaces (4 KiB are free).
+    An op that fails is left to fail when it runs.
+
+    ```mlir
+    func.func @f(%x: tensor<2x3xf32>) -> tensor<2xi32> {
+      %s = tf.Shape(%x) : (tensor<2x3xf32>) -> tensor<2xi32>
+      return %s : tensor<2xi32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @f(%x: tensor<2x3xf32>) -> tensor<2xi32> {
+      %s = tf.Const() {value = dense<[2, 3]> : tensor<2xi32>} : () -> tensor<2xi32>
+      return %s : tensor<2xi32>
+    }
+    ```
+  }];
+  let dependentDialects = ["graphc::tf::TfDialect"];
+  let statistics = [Statistic<"numFolded", "ops-folded", "ops that became constants">];
+}
+
+def VerifyResolvedPass : Pass<"graphc-resolve-verify", "mlir::func::FuncOp"> {
+  let summary = "check what the stage promises";
+  let description = [{
+    Every tensor has a rank, and no control flow of version 1 is left outside of
+    a tf.dataflow. What is missing is the model's or the user's doing, so the
+    diagnostic lists all of it and says what to give.
+  }];
+}
+
 #endif // GRAPHC_PASSES_RESOLVE_PASSES_TD

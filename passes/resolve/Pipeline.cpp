@@ -34,7 +34,16 @@ void buildResolvePipeline(OpPassManager &pm, const ResolveOptions &options) {
   pm.addPass(createFreezeVariablesPass());
   // After freezing, which takes most effects away.
   pm.addNestedPass<func::FuncOp>(createThreadEffectsPass());
+  pm.addNestedPass<func::FuncOp>(createSimplifyRegionsPass());
   pm.addNestedPass<func::FuncOp>(createInferShapesPass());
+  if (!options.noFold) {
+    // Shapes make constants of sizes; constants decide branches and make shapes
+    // of data, so both are looked at again.
+    pm.addNestedPass<func::FuncOp>(createFoldConstantsPass(options.evaluator));
+    pm.addNestedPass<func::FuncOp>(createSimplifyRegionsPass());
+    pm.addNestedPass<func::FuncOp>(createInferShapesPass());
+  }
+  pm.addNestedPass<func::FuncOp>(createVerifyResolvedPass());
 }
 
 namespace {

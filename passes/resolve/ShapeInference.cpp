@@ -49,6 +49,12 @@ void ShapeInference::requireEqual(Operation *op, const SymExpr &a, const SymExpr
     equations.push_back({op, a, b});
 }
 
+void ShapeInference::requireRank(Operation *op, Value value, unsigned rank) {
+  auto argument = dyn_cast<BlockArgument>(value);
+  if (argument && conditionalDepth == 0)
+    ranks.push_back({argument, rank});
+}
+
 SymExpr ShapeInference::defineSize(Operation *op, unsigned index, const SymExpr &upperBound) {
   auto [sizes, inserted] = defined.try_emplace(op);
   if (inserted)

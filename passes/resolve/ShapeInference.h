@@ -39,12 +39,18 @@ public:
     SymExpr a, b;
   };
   llvm::ArrayRef<Equation> foundEquations() const { return equations; }
-  void dropEquations() { equations.clear(); }
+  void dropEquations() {
+    equations.clear();
+    ranks.clear();
+  }
+  /// Block arguments without a rank, with the one that such ops need.
+  llvm::ArrayRef<std::pair<mlir::BlockArgument, unsigned>> foundRanks() const { return ranks; }
 
   /// Writes `tf.defines` and `tf.bounds`.
   void annotate() const;
 
   void requireEqual(mlir::Operation *op, const SymExpr &a, const SymExpr &b) override;
+  void requireRank(mlir::Operation *op, mlir::Value value, unsigned rank) override;
   SymExpr defineSize(mlir::Operation *op, unsigned index, const SymExpr &upperBound) override;
 
 private:
@@ -65,6 +71,7 @@ private:
   llvm::SmallVector<mlir::Operation *> definers;
   llvm::StringSet<> taken;
   llvm::SmallVector<Equation> equations;
+  llvm::SmallVector<std::pair<mlir::BlockArgument, unsigned>> ranks;
   unsigned nextSymbol = 0;
   unsigned conditionalDepth = 0;
 };

@@ -4,10 +4,10 @@
 
 #include "dialects/tf/NodeUtils.h"
 #include "dialects/tf/TfControlFlow.h"
+#include "passes/resolve/DeadOps.h"
 #include "passes/resolve/GraphOrder.h"
 #include "passes/support/ControlEdges.h"
 
-#include "mlir/IR/Iterators.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace mlir;
@@ -23,26 +23,6 @@ namespace {
 /// and random numbers come in any order.
 bool isOrdered(tf::Effect effect) {
   return effect != tf::Effect::None && effect != tf::Effect::Create && effect != tf::Effect::Random;
-}
-
-/// Ops whose effect nobody can see once their results are not used.
-bool isRemovable(Operation *op) {
-  if (op->hasTrait<OpTrait::IsTerminator>())
-    return false;
-  if (tf::opName(op).empty() && !tf::isRegionOp(op))
-    return isMemoryEffectFree(op);
-  if (tf::isRegionOp(op)) {
-    // A loop may run forever, which counts as nothing that anybody needs.
-    WalkResult result = op->walk([&](Operation *inner) {
-      bool inside =
-          inner != op && !inner->hasTrait<OpTrait::IsTerminator>() && inner->getNumRegions() == 0;
-      return inside && !isRemovable(inner) ? WalkResult::interrupt() : WalkResult::advance();
-    });
-    return !result.wasInterrupted();
-  }
-  tf::Effect effect = tf::effectOf(op);
-  return effect == tf::Effect::None || effect == tf::Effect::Read || effect == tf::Effect::Create ||
-         effect == tf::Effect::Random || tf::opName(op) == "NoOp";
 }
 
 bool isEffect(Operation *op) {
@@ -167,17 +147,7 @@ public:
     for (Block *block : blocks)
       if (!isa<tf::DataflowOp>(block->getParentOp()))
         BlockThreader(*block).run();
-    eraseUnused();
-  }
-
-private:
-  /// Users come after what they use, except in graph regions, so one walk from the
-  /// end is enough for all but those.
-  void eraseUnused() {
-    getOperation().walk<WalkOrder::PostOrder, ReverseIterator>([](Operation *op) {
-      if (!isa<func::FuncOp>(op) && op->use_empty() && isRemovable(op))
-        op->erase();
-    });
+    eraseDeadOps(getOperation());
   }
 };
 

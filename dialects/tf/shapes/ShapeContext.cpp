@@ -275,8 +275,11 @@ FailureOr<Shape> ShapeContext::broadcast(const Shape &a, const Shape &b) {
 
 FailureOr<Shape> ShapeContext::withRank(unsigned i, unsigned rank) {
   Shape known = shape(i);
-  if (!known.hasRank())
+  if (!known.hasRank()) {
+    if (i < operands.size())
+      environment.requireRank(theOp, operands[i], rank);
     return Shape::ofRank(rank);
+  }
   if (known.rank() == rank)
     return known;
   error() << "expected operand " << i << " of rank " << rank << ", got shape " << known.str();

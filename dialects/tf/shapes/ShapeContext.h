@@ -43,6 +43,10 @@ public:
   /// Told of two sizes that are equal in every run in which `op` succeeds.
   virtual void requireEqual(mlir::Operation *op, const SymExpr &a, const SymExpr &b) {}
 
+  /// Told of a value of unknown rank that has this rank in every run in which `op`
+  /// succeeds.
+  virtual void requireRank(mlir::Operation *op, mlir::Value value, unsigned rank) {}
+
   /// A size that is known only once `op` has run: a symbol that stays the same
   /// for the same `op` and `index`. `upperBound` may be unknown().
   virtual SymExpr defineSize(mlir::Operation *op, unsigned index, const SymExpr &upperBound) {
