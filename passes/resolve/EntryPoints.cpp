@@ -226,6 +226,11 @@ private:
     return op && tf::opName(op).ends_with("Switch");
   }
 
+  static bool isPlaceholder(Operation *op) {
+    StringRef name = tf::opName(op);
+    return name == "Placeholder" || name == "PlaceholderV2" || name == "_Arg";
+  }
+
   /// Placeholders that the outputs need.
   void addPlaceholders(EntryPoint &entry) {
     SmallVector<Operation *> pending(entry.targets.begin(), entry.targets.end());
@@ -240,8 +245,7 @@ private:
         pending.push_back(operand.getDefiningOp());
     }
     for (Operation &op : graph.getBody().front())
-      if (seen.contains(&op) && tf::opName(&op).starts_with("Placeholder") &&
-          tf::opName(&op) != "PlaceholderWithDefault") {
+      if (seen.contains(&op) && isPlaceholder(&op)) {
         std::string name = (tf::nodeName(&op) + ":0").str();
         entry.inputs.push_back({.key = name,
                                 .tensor = name,

@@ -25,7 +25,7 @@ namespace {
 
 bool isPlaceholder(Operation *op) {
   StringRef name = tf::opName(op);
-  return name == "Placeholder" || name == "PlaceholderV2";
+  return name == "Placeholder" || name == "PlaceholderV2" || name == "_Arg";
 }
 
 /// The part of the graph that one entry point needs, cut at what is fed.

@@ -360,7 +360,7 @@ def FoldConstantsPass : Pass<"graphc-resolve-fold-constants", "mlir::func::FuncO
   let statistics = [Statistic<"numFolded", "ops-folded", "ops that became constants">];
 }
 
-def VerifyResolvedPass : Pass<"graphc-resolve-verify", "mlir::func::FuncOp"> {
+def VerifyResolvedPass : Pass<"graphc-resolve-verify-resolved", "mlir::func::FuncOp"> {
   let summary = "check what the stage promises";
   let description = [{
     Every tensor has a rank, and no control flow of version 1 is left outside of

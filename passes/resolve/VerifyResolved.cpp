@@ -71,11 +71,10 @@ private:
         unranked.push_back(op);
     });
     if (!leftOver.empty())
-      return report(leftOver, "belong to a conditional that is not one of if and else; the model "
-                              "cannot be compiled");
+      return report(leftOver, "a conditional that is not one of if and else cannot be compiled");
     if (!unranked.empty())
-      return report(unranked, "give a tensor of unknown rank; give the shapes of the inputs with "
-                              "--dims");
+      return report(unranked, "the rank of a result is unknown; give the shapes of the inputs "
+                              "with --dims");
     return success();
   }
 
@@ -89,8 +88,7 @@ private:
                op->getName().stripDialect().str() + ")";
     if (ops.size() > kMaxListed)
       names += ", ...";
-    return ops.front()->emitError()
-           << ops.size() << " node" << (ops.size() > 1 ? "s " : " ") << what << ": " << names;
+    return ops.front()->emitError() << what << "; nodes (" << ops.size() << "): " << names;
   }
 };
 
