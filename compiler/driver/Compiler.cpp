@@ -155,6 +155,7 @@ private:
                         .dims = options.dims,
                         .noFold = options.noFold,
                         .evaluator = evaluator.get()};
+      stages.fuse = {.vectorBytes = unit.bytes, .vectorRegisters = unit.registers};
       stages.lower = {.vectorBytes = unit.bytes, .vectorRegisters = unit.registers};
       stages.lastStage = options.lastStage;
       stages.dumpFolder = options.dumpFolder;

@@ -3,6 +3,7 @@
 #ifndef GRAPHC_COMPILER_PIPELINE_OPTIONS_H
 #define GRAPHC_COMPILER_PIPELINE_OPTIONS_H
 
+#include "passes/fuse/Passes.h"
 #include "passes/lower/Passes.h"
 #include "passes/resolve/Passes.h"
 
@@ -13,6 +14,7 @@ namespace graphc::pipeline {
 /// One struct a stage; a stage without options has none.
 struct Options {
   ResolveOptions resolve;
+  fuse::FuseOptions fuse;
   lower::LowerOptions lower;
   /// Last stage to run; empty: all of them.
   std::string lastStage;

@@ -1,6 +1,5 @@
 #include "compiler/pipeline/Stages.h"
 
-#include "passes/fuse/Passes.h"
 #include "passes/legalize/Passes.h"
 #include "passes/memory/Passes.h"
 #include "passes/place/Passes.h"
@@ -28,7 +27,9 @@ static void buildSimplify(OpPassManager &pm, const Options &) {
 
 static void buildPlace(OpPassManager &pm, const Options &) { place::buildPlacePipeline(pm); }
 
-static void buildFuse(OpPassManager &pm, const Options &) { fuse::buildFusePipeline(pm); }
+static void buildFuse(OpPassManager &pm, const Options &options) {
+  fuse::buildFusePipeline(pm, options.fuse);
+}
 
 static void buildSchedule(OpPassManager &pm, const Options &) {
   schedule::buildSchedulePipeline(pm);

@@ -24,7 +24,13 @@ namespace graphc::fuse {
 #define GEN_PASS_REGISTRATION
 #include "passes/fuse/Passes.h.inc"
 
-void buildFusePipeline(mlir::OpPassManager &pm);
+/// What fuse needs to know of the machine: tile shapes follow from it.
+struct FuseOptions {
+  int64_t vectorBytes = 32;
+  int64_t vectorRegisters = 16;
+};
+
+void buildFusePipeline(mlir::OpPassManager &pm, const FuseOptions &options);
 
 } // namespace graphc::fuse
 

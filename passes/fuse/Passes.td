@@ -51,6 +51,40 @@ def ChooseStrategiesPass : Pass<"graphc-fuse-choose-strategies", "::mlir::Module
     graph.kernel @k(..) attributes {strategy = "rows", tasks = "p0", grain = "64"} { .. }
     ```
   }];
+  let options = [
+    Option<"vectorBytes", "vector-bytes", "int64_t", "32", "bytes of a vector register">,
+    Option<"vectorRegisters", "vector-registers", "int64_t", "16", "number of vector registers">,
+  ];
+}
+
+def CollapseDimsPass : Pass<"graphc-fuse-collapse-dims", "::mlir::ModuleOp"> {
+  let summary = "merge dimensions that every op of a kernel treats alike";
+  let description = [{
+    Between outlining and strategies: a kernel is a function of memory, so that
+    [n, h, w, c] may as well be [n*h*w, c] where nothing tells n, h and w apart. Longer
+    inner loops and fewer divisions follow.
+
+    ```mlir
+    graph.kernel @k(%x: tensor<4x8xf32>) -> tensor<4x8xf32>    // becomes
+    graph.kernel @k(%x: tensor<32xf32>) -> tensor<32xf32>
+    ```
+  }];
+  let statistics = [Statistic<"collapsed", "kernels", "Kernels with merged dimensions">];
+}
+
+def PackWeightsPass : Pass<"graphc-fuse-pack-weights", "::mlir::ModuleOp"> {
+  let summary = "store constant right operands in the panels the tile emitter reads";
+  let description = [{
+    After strategies, which say how wide a panel is. [K, N] becomes
+    [ceil(N/NR), K, NR] with zeros in what the last panel has too much; the kernel gets
+    the attribute `packed`.
+
+    ```mlir
+    %w = graph.constant dense_resource<w> : tensor<64x100xf32>    // becomes, with panels of 16 columns
+    %w = graph.constant dense_resource<packed> : tensor<7x64x16xf32>
+    ```
+  }];
+  let statistics = [Statistic<"packed", "packed", "Constants packed">];
 }
 
 def VerifyFusedPass : Pass<"graphc-fuse-verify", "::mlir::ModuleOp"> {

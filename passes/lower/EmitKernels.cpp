@@ -28,6 +28,8 @@ Emitter emitterFor(StringRef strategy) {
   return llvm::StringSwitch<Emitter>(strategy)
       .Case("loop", emitLoop)
       .Case("concat", emitConcatRows)
+      .Case("contract", emitContractTiles)
+      .Case("conv", emitConvTiles)
       .Case("rows", emitRowReduction)
       .Case("softmax", emitSoftmax)
       .Case("scan", emitScan)

@@ -30,6 +30,14 @@ void emitSoftmax(KernelBuilder &k);
 /// "scan": a task is one line along the scanned dimension.
 void emitScan(KernelBuilder &k);
 
+/// "contract": register tiles of a batched matrix product; a task is one panel of
+/// columns by at most `row_block` rows.
+void emitContractTiles(KernelBuilder &k);
+
+/// "conv": register tiles of an unpadded convolution; a task is one panel of
+/// output channels by one line of pixels.
+void emitConvTiles(KernelBuilder &k);
+
 /// Lanes that fit one vector register of the target for the widest scalar the
 /// kernel computes with.
 int64_t laneCount(graph::KernelOp kernel, const TargetInfo &target);

@@ -20,4 +20,20 @@ def SimplifyAlgebraPass : Pass<"graphc-simplify-algebra", "::mlir::func::FuncOp"
   }];
 }
 
+def NormalizeLayoutsPass : Pass<"graphc-simplify-normalize-layouts", "::mlir::func::FuncOp"> {
+  let summary = "bring contractions and convolutions into the form of the tile emitter";
+  let description = [{
+    The right operand of a contraction becomes [batch.., K, N..] (a constant is
+    stored that way), the padding of a convolution elements of its input, and a
+    convolution with a filter of one tap a contraction.
+
+    ```mlir
+    %0 = graph.contract %a, %b batch = [] x [] contract = [1] x [1] : tensor<4x8xf32>, tensor<16x8xf32> to tensor<4x16xf32>
+    // becomes
+    %1 = graph.transpose %b perm = [1, 0] : tensor<16x8xf32> to tensor<8x16xf32>
+    %0 = graph.contract %a, %1 batch = [] x [] contract = [1] x [0] : tensor<4x8xf32>, tensor<8x16xf32> to tensor<4x16xf32>
+    ```
+  }];
+}
+
 #endif
