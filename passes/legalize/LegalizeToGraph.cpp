@@ -94,6 +94,14 @@ struct LegalizeToGraph : legalize::impl::LegalizeToGraphPassBase<LegalizeToGraph
             "a result has no known rank: give the shapes of the inputs with --dims");
     if (failed(found->second(lowering)))
       return failure();
+    // A size that the op defines while it runs needs a kernel that reports it.
+    if (auto defines = op->getAttrOfType<ArrayAttr>("tf.defines"); defines && !defines.empty()) {
+      auto host = lowering.results().empty()
+                      ? graph::HostOp()
+                      : lowering.results().front().getDefiningOp<graph::HostOp>();
+      if (!host)
+        return lowering.fail("unsupported: the size of a result depends on data");
+    }
     for (auto [from, to] : llvm::zip(tf::dataResults(op), lowering.results()))
       mapped[from] = to;
     ++lowered;
@@ -121,6 +129,7 @@ const LoweringTable &legalize::lowerings() {
     addImageLowerings(all);
     addNormalizationLowerings(all);
     addPoolingLowerings(all);
+    addQuantizationLowerings(all);
     addReductionLowerings(all);
     addShapeLowerings(all);
     return all;

@@ -118,6 +118,27 @@ LogicalResult lowerOldBatchNorm(OpLowering &l) {
                             l.resultType(0), channel, epsilon));
 }
 
+/// x / (bias + alpha * (sum of squares of neighbouring channels)) ^ beta.
+LogicalResult lowerLrn(OpLowering &l) {
+  auto type = l.resultType(0);
+  int64_t radius = l.intAttr("depth_radius", 5), rank = type.getRank();
+  Value squares =
+      l.map({l.operand(0)}, type, [](ScalarBuilder &s, ValueRange x) { return s.mul(x[0], x[0]); });
+  SmallVector<int64_t> size(rank, 1), ones(rank, 1);
+  Sizes low(rank, SymExpr(0));
+  size.back() = 2 * radius + 1;
+  low.back() = radius;
+  Value sums = l.builder().create<graph::WindowOp>(type, Combiner::Add, squares, size, ones, ones,
+                                                   shape::exprsAttr(l.builder().getContext(), low),
+                                                   /*mean=*/false);
+  double bias = l.floatAttr("bias", 1), alpha = l.floatAttr("alpha", 1);
+  double beta = l.floatAttr("beta", 0.5);
+  return l.result(l.map({l.operand(0), sums}, type, [&](ScalarBuilder &s, ValueRange x) {
+    Value base = s.add(s.constant(bias), s.mul(s.constant(alpha), x[1]));
+    return s.mul(x[0], s.math("pow", {base, s.constant(-beta)}));
+  }));
+}
+
 constexpr struct {
   const char *name;
   Lowering lowering;
@@ -129,6 +150,7 @@ constexpr struct {
     {"FusedBatchNorm", lowerFusedBatchNorm},
     {"FusedBatchNormV2", lowerFusedBatchNorm},
     {"FusedBatchNormV3", lowerFusedBatchNorm},
+    {"LRN", lowerLrn},
 };
 
 } // namespace
