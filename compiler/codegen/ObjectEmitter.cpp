@@ -4,6 +4,7 @@
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/LegacyPassManager.h"
@@ -157,6 +158,10 @@ static void optimize(llvm::Module &module, TargetMachine &machine, unsigned leve
   tuning.LoopVectorization = false;
   tuning.SLPVectorization = false;
   PassBuilder builder(&machine, tuning);
+  // No loop may become a call of memset or memcpy: kernels import nothing.
+  TargetLibraryInfoImpl noLibrary(machine.getTargetTriple());
+  noLibrary.disableAllFunctions();
+  functions.registerPass([&] { return TargetLibraryAnalysis(noLibrary); });
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(sccs);
   builder.registerFunctionAnalyses(functions);

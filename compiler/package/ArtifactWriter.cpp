@@ -247,7 +247,8 @@ Error Writer::instruction(Operation *op) {
                                    launch.getKernel().str().c_str());
         row.node = node(op->getLoc(), schema::NodeFate::Kernel, kernel->second);
         SmallVector<uint32_t> parameters;
-        for (const SymExpr &parameter : *shape::exprsOf(launch.getParameters()))
+        Sizes values = *shape::exprsOf(launch.getParameters());
+        for (const SymExpr &parameter : values)
           parameters.push_back(expr(parameter));
         row.launch = {kernel->second, tables.list(parameters), expr(launch.getTasksAttr()),
                       expr(launch.getGrainAttr())};

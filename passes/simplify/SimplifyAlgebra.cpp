@@ -53,7 +53,8 @@ struct DropEmptyPad : OpRewritePattern<PadOp> {
   LogicalResult matchAndRewrite(PadOp op, PatternRewriter &rewriter) const override {
     if (op.getInput().getType() != op.getResult().getType())
       return rewriter.notifyMatchFailure(op, "sizes differ");
-    for (const SymExpr &low : *shape::exprsOf(op.getLow()))
+    shape::Sizes before = *shape::exprsOf(op.getLow());
+    for (const SymExpr &low : before)
       if (!low.isConstant(0))
         return rewriter.notifyMatchFailure(op, "shifts its input");
     rewriter.replaceOp(op, op.getInput());
