@@ -8,6 +8,7 @@
 #include "mlir/IR/AsmState.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <bit>
 #include <cstring>
@@ -165,6 +166,14 @@ bool isUniform(llvm::StringRef bytes, size_t elementSize) {
          std::memcmp(bytes.data(), bytes.data() + elementSize, bytes.size() - elementSize) == 0;
 }
 
+/// A name for a resource that the printer can write and the parser can read.
+std::string resourceName(llvm::StringRef name) {
+  std::string result = name.empty() || llvm::isDigit(name.front()) ? "value" : "";
+  for (char c : name)
+    result += llvm::isAlnum(c) ? c : '_';
+  return result;
+}
+
 bool isBuiltinNumber(mlir::Type type) {
   return type.isIntOrFloat() || llvm::isa<mlir::ComplexType>(type);
 }
@@ -266,7 +275,7 @@ mlir::ElementsAttr ElementsBuilder::fromBytes(int dtype, llvm::ArrayRef<int64_t>
       {bytes.data(), bytes.size()}, elementSize,
       [owner = std::move(value.owner)](void *, size_t, size_t) mutable { owner.reset(); },
       /*dataIsMutable=*/false);
-  return mlir::DenseResourceElementsAttr::get(type, name.empty() ? "value" : name, std::move(blob));
+  return mlir::DenseResourceElementsAttr::get(type, resourceName(name), std::move(blob));
 }
 
 llvm::Error ElementsBuilder::chargeExpansion(int64_t listed, int64_t count, size_t elementSize,

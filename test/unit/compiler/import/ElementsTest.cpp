@@ -27,11 +27,11 @@ TEST_F(ElementsTest, LargeContentKeepsItsBuffer) {
   content[0] = 1;
   const char *buffer = content.data();
   ElementsBuilder builder(context, 0);
-  llvm::Expected<mlir::ElementsAttr> value = builder.fromProto(proto, "big");
+  llvm::Expected<mlir::ElementsAttr> value = builder.fromProto(proto, "a/big:0");
   ASSERT_TRUE(static_cast<bool>(value)) << llvm::toString(value.takeError());
   auto resource = mlir::dyn_cast<mlir::DenseResourceElementsAttr>(*value);
   ASSERT_TRUE(resource);
-  EXPECT_EQ(resource.getRawHandle().getKey(), "big");
+  EXPECT_EQ(resource.getRawHandle().getKey(), "a_big_0");
   EXPECT_EQ(resource.getRawHandle().getBlob()->getData().data(), buffer);
 }
 
