@@ -29,7 +29,7 @@ public:
   llvm::StringRef bytes() const { return {data, size}; }
   const std::string &path() const { return name; }
 
-  /// Tells the kernel that a part, copied elsewhere, will not be read again.
+  /// Gives the memory of a part back until it is read again.
   void release(llvm::StringRef part) const;
 
 private:

@@ -1,6 +1,7 @@
 //===- NodeBuilder.cpp - Nodes to ops -------------------------------------===//
 #include "compiler/import/DataTypes.h"
 #include "compiler/import/GraphImporter.h"
+#include "compiler/import/NodeTraces.h"
 #include "dialects/tf/NodeUtils.h"
 #include "dialects/tf/TfDialect.h"
 
@@ -77,7 +78,7 @@ void GraphImporter::setCallAttributes(Node &node, mlir::OperationState &state) {
   state.attributes.set("Tin", types(node.inputs.elementTypes));
   state.attributes.set("Tout", types(node.outputs.elementTypes));
   // The node names the function as its op; the exporter writes it so again.
-  state.attributes.set("_direct_call", builder.getUnitAttr());
+  state.attributes.set(kDirectCallAttr, builder.getUnitAttr());
 }
 
 mlir::Value GraphImporter::operandFor(const Node &node, unsigned position,
@@ -122,7 +123,7 @@ void GraphImporter::createOp(Node &node, mlir::OpBuilder &builder) {
     for (const auto &[output, index] : node.namedOutputs)
       outputs.push_back(builder.getStringAttr(output + ":" + llvm::Twine(index)));
     if (!outputs.empty())
-      state.attributes.set("_output_names", builder.getArrayAttr(outputs));
+      state.attributes.set(kOutputNamesAttr, builder.getArrayAttr(outputs));
   }
   if (failed(tf::completeState(state))) {
     sound = false;

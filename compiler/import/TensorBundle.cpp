@@ -214,8 +214,12 @@ llvm::Expected<OwnedBytes> TensorBundle::readWhole(llvm::StringRef key, const Bu
     if (const uint32_t actual = crc32c(*bytes); actual != unmaskCrc32c(entry.crc))
       return checksumError(prefix, key, unmaskCrc32c(entry.crc), actual);
   const std::shared_ptr<const MappedFile> &file = shards[entry.shard];
-  if (isAligned(bytes->data(), alignment))
+  if (isAligned(bytes->data(), alignment)) {
+    // The next reader may come late, or never.
+    if (verify)
+      file->release(*bytes);
     return OwnedBytes{*bytes, file};
+  }
   std::shared_ptr<char> copy = allocateAligned(bytes->size(), alignment);
   if (!copy)
     return tensorError(prefix, key, "not enough memory");

@@ -1,5 +1,6 @@
 //===- Main.cpp - graphc-import: print a model as tf ops ------------------===//
 
+#include "compiler/import/Export.h"
 #include "compiler/import/Import.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/Verifier.h"
@@ -14,7 +15,7 @@ int main(int argc, char **argv) {
   cl::opt<std::string> checkpoint("checkpoint", cl::desc("prefix of the variables' checkpoint"));
   cl::opt<bool> dropUnused("drop-unused-functions", cl::desc("drop functions nobody calls"));
   cl::opt<bool> locations("locations", cl::desc("print the names of nodes"));
-  cl::opt<bool> quiet("quiet", cl::desc("import and verify only"));
+  cl::opt<std::string> emit("emit", cl::init("mlir"), cl::desc("mlir, graph-def or nothing"));
   cl::ParseCommandLineOptions(argc, argv, "graphc-import: print a model as tf ops\n");
 
   graphc::importer::ImportOptions options;
@@ -22,7 +23,6 @@ int main(int argc, char **argv) {
   options.checkpoint = checkpoint;
   options.keepUnusedFunctions = !dropUnused;
   mlir::MLIRContext context;
-  // The default handler drops warnings.
   mlir::ScopedDiagnosticHandler handler(&context, [](mlir::Diagnostic &diagnostic) {
     const bool error = diagnostic.getSeverity() == mlir::DiagnosticSeverity::Error;
     llvm::errs() << (error ? "error: " : "warning: ") << diagnostic << "\n";
@@ -30,11 +30,16 @@ int main(int argc, char **argv) {
   mlir::OwningOpRef<mlir::ModuleOp> module = graphc::importer::importModel(path, context, options);
   if (!module || failed(mlir::verify(*module)))
     return 1;
+  if (emit == "graph-def") {
+    auto text = graphc::importer::exportGraphDef(*module, graphc::importer::Encoding::text);
+    llvm::outs() << (failed(text) ? "" : *text);
+    return failed(text);
+  }
   mlir::OpPrintingFlags flags;
   if (locations)
     flags.enableDebugInfo(/*enable=*/true, /*prettyForm=*/true);
   flags.elideLargeResourceString(0);
-  if (!quiet)
+  if (emit == "mlir")
     module->print(llvm::outs(), flags);
   return 0;
 }

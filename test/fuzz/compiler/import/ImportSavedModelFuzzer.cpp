@@ -1,0 +1,7 @@
+//===- ImportSavedModelFuzzer.cpp - SavedModels, binary and text ----------===//
+#include "ImportFuzzing.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  graphc::importer::fuzzImport(data, size, "saved_model.pb");
+  return 0;
+}
