@@ -140,7 +140,8 @@ Status Verifier::checkBuffer(const Function &function, const Buffer &buffer) con
   GRAPHC_RETURN_IF_ERROR(checkRow(buffer.device, Table::Devices, "device"));
   GRAPHC_RETURN_IF_ERROR(checkList(buffer.dims, "dims"));
   if (kind == BufferKind::Effect)
-    return okStatus();
+    return buffer.dims.count || buffer.bytes != kNone ? bad("is an effect with a size")
+                                                      : okStatus();
   GRAPHC_RETURN_IF_ERROR(checkDType(buffer.dtype, "buffer"));
   bool open = kind == BufferKind::Heap || kind == BufferKind::Resource;
   if (buffer.rank == kNone || (buffer.rank && !buffer.dims.count)) {
@@ -177,6 +178,8 @@ Status Verifier::checkPlacement(const Function &function, const Buffer &buffer) 
   bool planned = kind == BufferKind::Arena || kind == BufferKind::Bounded;
   if (buffer.aliasOf != kNone)
     return okStatus();
+  if (!planned && kind != BufferKind::Constant && buffer.offset != kNone)
+    return bad("has an offset but no place that it counts from");
   if (planned && buffer.arena >= function.arenas.count)
     return bad("is in arena " + std::to_string(buffer.arena) + ", the function has " +
                std::to_string(function.arenas.count));

@@ -2,6 +2,7 @@
 #include "test/unit/runtime/support/ProgramBuilder.h"
 
 #include "runtime/artifact/ArtifactReader.h"
+#include "runtime/artifact/Hash128.h"
 
 #include <algorithm>
 
@@ -243,7 +244,7 @@ std::vector<uint64_t> ProgramBuilder::finish() {
   header.versionMinor = kVersionMinor;
   header.headerBytes = sizeof(Header);
   header.targetTriple = string("");
-  header.weightsFile = string("");
+  header.weightsFile = string(weightsFile);
   std::vector<uint32_t> featureList;
   for (const std::string &feature : features) {
     StringRef text = string(feature);
@@ -251,6 +252,8 @@ std::vector<uint64_t> ProgramBuilder::finish() {
   }
   header.cpuFeatures = list(featureList);
   header.weightsBytes = weightData.size();
+  HashValue weightsHash = Hash128::of(weightData.data(), weightData.size());
+  std::memcpy(header.weightsHash, weightsHash.data(), weightsHash.size());
   header.weightsAlignment = 4096;
   header.kernelAbiVersion = GRAPHC_KERNEL_ABI_VERSION;
   header.kernelCount = static_cast<uint32_t>(kernelFunctions.size());

@@ -77,6 +77,9 @@ public:
   /// The default of input \p input of the signature made last.
   void defaultInput(uint32_t input, uint32_t attribute);
 
+  /// Where the weights are, if not in the artifact.
+  std::string weightsFile;
+
   //===--- results ---------------------------------------------------------===//
 
   /// The program, 8-byte aligned, with its content hash.
