@@ -126,6 +126,24 @@ Outputs selectV2(const Op &op) {
   return {choose(op, flagsOver(condition, shape), then, otherwise, shape)};
 }
 
+/// Eight comparisons with the threshold to a byte, the first in the highest bit.
+Outputs compareAndBitpack(const Op &op) {
+  const Tensor &x = op.in(0), &threshold = op.in(1);
+  require(threshold.numElements() == 1 && threshold.dtype() == x.dtype(),
+          "threshold must be a scalar of the input's type");
+  require(x.rank() >= 1 && x.dim(x.rank() - 1) % 8 == 0,
+          "Inner dimension of input should be divisible by 8, got shape ", toString(x.shape()));
+  Shape shape = x.shape();
+  shape.back() /= 8;
+  Tensor result = op.make<uint8_t>(shape);
+  std::span<uint8_t> out = result.mutableData<uint8_t>();
+  dispatch(op, RealTypes() + Types<bool>(), x.dtype(), [&]<typename T>() {
+    for (int64_t i = 0; i < x.numElements(); ++i)
+      out[i / 8] |= (x.data<T>()[i] > threshold.data<T>()[0]) << (7 - i % 8);
+  });
+  return {result};
+}
+
 /// Positions of the elements that are not zero, one row each, in row-major order.
 Outputs where(const Op &op) {
   const Tensor &x = op.in(0);
@@ -147,6 +165,7 @@ Outputs where(const Op &op) {
 
 constexpr OpEntry entries[] = {
     {"ApproximateEqual", approximateEqual},
+    {"CompareAndBitpack", compareAndBitpack},
     {"Equal", equality<false>},
     {"Greater", compareEach<greater, RealTypes>},
     {"GreaterEqual", compareEach<greaterEqual, RealTypes>},

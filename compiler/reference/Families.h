@@ -44,6 +44,9 @@ std::span<const OpEntry> decompositionOps();
 std::span<const OpEntry> specialOps();
 std::span<const OpEntry> besselOps();
 std::span<const OpEntry> randomOps();
+std::span<const OpEntry> fourierOps();
+std::span<const OpEntry> randomRejectionOps();
+std::span<const OpEntry> rnnOps();
 
 /// Every family, in the order of the list above.
 inline constexpr std::span<const OpEntry> (*families[])() = {
@@ -79,6 +82,9 @@ inline constexpr std::span<const OpEntry> (*families[])() = {
     specialOps,
     besselOps,
     randomOps,
+    fourierOps,
+    randomRejectionOps,
+    rnnOps,
 };
 
 } // namespace graphc::reference

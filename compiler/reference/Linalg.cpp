@@ -4,6 +4,7 @@
 #include "compiler/reference/Matrix.h"
 
 #include <algorithm>
+#include <limits>
 
 using namespace graphc::reference;
 
@@ -35,16 +36,17 @@ Tensor mapMatrices(const Op &op, const Tensor &x, int64_t rows, int64_t columns,
   });
 }
 
-/// Lower triangular L with L L^H the input, of which only the lower triangle is read.
+/// Lower triangular L with L L^H the input, of which only the lower triangle is read. The lower
+/// triangle is NaN when the input is not positive definite.
 template <typename W> Matrix<W> choleskyOf(const Matrix<W> &a) {
   int64_t n = a.rows;
   Matrix<W> l(n, n);
-  for (int64_t j = 0; j < n; ++j) {
+  bool positive = true;
+  for (int64_t j = 0; j < n && positive; ++j) {
     double diagonal = std::real(a(j, j));
     for (int64_t k = 0; k < j; ++k)
       diagonal -= squaredNorm(l(j, k));
-    require(diagonal > 0, "Cholesky decomposition was not successful. The input might not be "
-                          "valid.");
+    positive = diagonal > 0;
     l(j, j) = std::sqrt(diagonal);
     for (int64_t i = j + 1; i < n; ++i) {
       W sum = a(i, j);
@@ -53,6 +55,9 @@ template <typename W> Matrix<W> choleskyOf(const Matrix<W> &a) {
       l(i, j) = sum / l(j, j);
     }
   }
+  for (int64_t i = 0; i < n && !positive; ++i)
+    for (int64_t j = 0; j <= i; ++j)
+      l(i, j) = W(std::numeric_limits<double>::quiet_NaN());
   return l;
 }
 
