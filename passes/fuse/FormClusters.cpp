@@ -88,8 +88,6 @@ bool mayFuseInto(Operation *producer, Operation *user) {
     return false; // a reshape reads a buffer: free there, divisions elsewhere
   if (isa<BroadcastOp>(user))
     return isMovement(producer);
-  if (isa<SoftmaxOp>(user))
-    return isMovement(producer) || isLight(producer);
   return isMovement(producer) || isa<MapOp, PadOp, MirrorPadOp, GatherOp>(producer);
 }
 
@@ -172,6 +170,9 @@ struct FormClusters : fuse::impl::FormClustersPassBase<FormClusters> {
     for (unsigned number : all) {
       const Cluster &cluster = clusters[number];
       bool allowed = cluster.ops.size() < maxClusterOps && inputCount(cluster) < maxClusterInputs;
+      // Softmax asks three times for each element, through whatever lies between.
+      if (isa<SoftmaxOp>(cluster.root))
+        allowed &= isMovement(op) || isLight(op);
       for (Operation *user : op->getUsers()) {
         if (!llvm::is_contained(membership.lookup(user), number))
           continue;

@@ -16,7 +16,7 @@ def FormClustersPass : Pass<"graphc-fuse-form-clusters", "::mlir::func::FuncOp">
 
     ```mlir
     %0 = graph.map(%x) {clusters = array<i64: 0>} ..    // fused into its only user
-    %1 = graph.map(%0) {clusters = array<i64: 0>, root} ..
+    %1 = graph.map(%0) {clusters = array<i64: 0>, root = 0 : i64} ..
     ```
   }];
   let statistics = [Statistic<"clustersFormed", "clusters", "Clusters formed">,

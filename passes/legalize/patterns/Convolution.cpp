@@ -41,6 +41,7 @@ Window windowOf(OpLowering &l, ArrayRef<SymExpr> input, ArrayRef<SymExpr> kernel
   window.dilations = spatialOf(l, "dilations", window.channelsFirst, rank);
   StringRef padding = l.stringAttr("padding");
   SmallVector<int64_t> explicitPads = l.intsAttr("explicit_paddings");
+  explicitPads.resize(2 * rank, 0);
   for (size_t dim = 0; dim < input.size(); ++dim) {
     if (padding == "SAME") {
       SymExpr reach = (kernel[dim] - 1) * window.dilations[dim] + 1;

@@ -26,6 +26,7 @@ template <Combiner combiner, bool mean> LogicalResult lowerPool(OpLowering &l) {
                   " dimensions");
   Sizes in = l.operandSizes(0), out = l.resultSizes(0), low;
   SmallVector<int64_t> explicitPads = l.intsAttr("explicit_paddings");
+  explicitPads.resize(2 * rank, 0);
   for (int64_t dim = 0; dim < rank; ++dim) {
     if (l.stringAttr("padding") == "SAME") {
       SymExpr total = (out[dim] - 1) * strides[dim] + sizes[dim] - in[dim];

@@ -18,6 +18,11 @@ LogicalResult needKnown(OpLowering &l, StringRef what) {
   return l.fail("unsupported: the " + what + " " + dynamicOperand);
 }
 
+LogicalResult outOfRange(OpLowering &l, int64_t axis) {
+  return l.fail("axis " + llvm::Twine(axis) + " is out of range for an input of rank " +
+                llvm::Twine(l.operandRank(0)));
+}
+
 /// Sizes as a tensor of the result's type.
 LogicalResult sizesResult(OpLowering &l, ArrayRef<SymExpr> sizes) {
   auto type = l.resultType(l.results().size());
@@ -210,6 +215,8 @@ LogicalResult lowerReverse(OpLowering &l) {
     if (flags && entry == 0)
       continue;
     int64_t dim = flags ? i : entry < 0 ? entry + l.operandRank(0) : entry;
+    if (dim < 0 || dim >= l.operandRank(0))
+      return outOfRange(l, entry);
     offsets[dim] = sizes[dim] - 1;
     strides[dim] = -1;
   }
@@ -375,6 +382,8 @@ LogicalResult lowerRoll(OpLowering &l) {
   for (auto [shift, axis] : llvm::zip(*shifts, *axes)) {
     Sizes sizes = shape::sizesOf(OpLowering::typeOf(x));
     int64_t dim = axis < 0 ? axis + int64_t(sizes.size()) : axis;
+    if (dim < 0 || dim >= int64_t(sizes.size()))
+      return outOfRange(l, axis);
     auto extent = sizes[dim].asConstant();
     if (!extent)
       return l.host("segment");
