@@ -138,14 +138,14 @@ bool isOpen(Value handle) {
 
 } // namespace
 
-bool inferElementShapes(Operation *root) {
+bool inferElementShapes(Operation *root, llvm::function_ref<bool(const SymExpr &)> accept) {
   bool changed = false;
   root->walk([&](Operation *op) {
     if (!isCreator(op) || !elementTypeOf(op) || !isOpen(op->getResult(0)))
       return;
     Value handle = op->getResult(0);
     tf::Shape element = HandleFlow(handle).elementShape();
-    if (!element.hasRank())
+    if (!element.hasRank() || !llvm::all_of(element.dims(), accept))
       return;
     tf::Shape stacked{SymExpr::unknown()};
     std::optional<tf::HandleData> known = tf::handleOf(handle.getType());

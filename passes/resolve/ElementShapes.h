@@ -10,13 +10,16 @@
 #ifndef GRAPHC_PASSES_RESOLVE_ELEMENTSHAPES_H
 #define GRAPHC_PASSES_RESOLVE_ELEMENTSHAPES_H
 
+#include "dialects/shape/SymExpr.h"
+
 #include "mlir/IR/Operation.h"
 
 namespace graphc {
 
 /// Types the handles of the arrays and lists created in `root` by the shapes of
-/// the elements written. Returns whether any type changed.
-bool inferElementShapes(mlir::Operation *root);
+/// the elements written, as far as `accept` says yes to their sizes. Returns
+/// whether any type changed.
+bool inferElementShapes(mlir::Operation *root, llvm::function_ref<bool(const SymExpr &)> accept);
 
 /// Takes those types back, after the sizes in them have changed.
 void forgetElementShapes(mlir::Operation *root);

@@ -20,9 +20,9 @@ namespace graphc {
 
 namespace {
 
-/// Each round either solves an equation, of which there are no more than symbols,
-/// or learns what an array holds; real programs need three.
-constexpr unsigned kMaxRounds = 32;
+/// Each round solves equations, of which there are no more than symbols, or learns
+/// what an array holds; a stack of n recurrent layers needs n.
+constexpr unsigned kMaxRounds = 256;
 
 /// `text` as the beginning of a symbol's name.
 std::string symbolBase(StringRef text) {
@@ -67,7 +67,7 @@ public:
         return signalPassFailure();
       if (*solved)
         forgetElementShapes(function);
-      else if (!inferElementShapes(function))
+      else if (!learnElementShapes(function))
         break;
     }
     inference.annotate();
@@ -105,6 +105,21 @@ private:
       argument.setType(tf::tensorType(shape, getElementTypeOrSelf(argument.getType()),
                                       tf::handleOf(argument.getType())));
     }
+  }
+
+  /// What arrays and lists hold: first where that follows from the entry's sizes.
+  /// What follows from it may be what others hold, so sizes that only the data
+  /// tell are the last resort.
+  bool learnElementShapes(func::FuncOp function) {
+    auto isEntry = [&](const SymExpr &size) {
+      std::set<std::string> names;
+      size.collectSymbols(names);
+      return size.isKnown() && llvm::all_of(names, [&](const std::string &name) {
+               return llvm::is_contained(symbols, name);
+             });
+    };
+    return inferElementShapes(function, isEntry) ||
+           inferElementShapes(function, [](const SymExpr &) { return true; });
   }
 
   /// Gives arguments without a rank the one that an op needs.

@@ -157,7 +157,7 @@ LogicalResult ShapeInference::inferResults(Operation *op) {
     Value result = context.resultValue(i);
     tf::Shape shape = function ? context.result(i) : tf::Shape();
     if (!shape.hasRank())
-      shape = statedShape(result);
+      shape = statedShape(context, i);
     for (unsigned d = 0; shape.hasRank() && d < shape.rank(); ++d)
       if (shape[d].asConstant().value_or(0) < 0)
         return context.error() << "dimension " << d << " of result " << i << " would have the size "
@@ -168,9 +168,11 @@ LogicalResult ShapeInference::inferResults(Operation *op) {
 }
 
 /// The shape that the type of `result` had before, without the symbols of an
-/// earlier inference.
-tf::Shape ShapeInference::statedShape(Value result) {
-  tf::Shape shape = tf::shapeOf(result.getType());
+/// earlier inference, or what the exporter found out and wrote beside the node.
+tf::Shape ShapeInference::statedShape(const tf::ShapeContext &context, unsigned index) {
+  tf::Shape shape = tf::shapeOf(context.resultValue(index).getType());
+  if (!shape.hasRank())
+    return context.shapeAttr("_output_shapes", index);
   for (unsigned i = 0; shape.hasRank() && i < shape.rank(); ++i)
     if (!shape[i].asConstant())
       shape.set(i, SymExpr::unknown());

@@ -60,7 +60,7 @@ private:
   mlir::LogicalResult inferDataflow(tf::DataflowOp dataflow);
   bool setType(mlir::Operation *definer, mlir::Value value, tf::Shape shape,
                const std::optional<tf::HandleData> &handle, unsigned firstIndex);
-  static tf::Shape statedShape(mlir::Value result);
+  static tf::Shape statedShape(const tf::ShapeContext &context, unsigned index);
   static mlir::Region &takenRegion(mlir::Operation *op, int64_t value);
 
   struct Defined {

@@ -4,6 +4,8 @@
 
 #include "dialects/tf/NodeUtils.h"
 #include "dialects/tf/TfControlFlow.h"
+#include "dialects/tf/shapes/ShapeContext.h"
+#include "passes/resolve/ShapeInference.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -35,7 +37,8 @@ public:
     func::FuncOp function = getOperation();
     if (function.isExternal())
       return;
-    if (failed(verifyArguments(function)) || failed(verifyOps(function)))
+    if (failed(verifyArguments(function)) || failed(verifyOps(function)) ||
+        failed(verifySymbols(function)))
       signalPassFailure();
   }
 
@@ -76,6 +79,36 @@ private:
       return report(unranked, "the rank of a result is unknown; give the shapes of the inputs "
                               "with --dims");
     return success();
+  }
+
+  /// Every symbol of a type is bound at the entry or defined by an op.
+  static LogicalResult verifySymbols(func::FuncOp function) {
+    std::set<std::string> bound;
+    auto collect = [&](Type type, std::set<std::string> &names) {
+      tf::Shape shape = tf::shapeOf(type);
+      for (unsigned i = 0; shape.hasRank() && i < shape.rank(); ++i)
+        shape[i].collectSymbols(names);
+    };
+    for (Type type : function.getArgumentTypes())
+      collect(type, bound);
+    function.walk([&](Operation *op) {
+      if (auto defines = op->getAttrOfType<ArrayAttr>(kDefinesAttr))
+        for (auto name : defines.getAsRange<StringAttr>())
+          bound.insert(name.str());
+    });
+    WalkResult result = function.walk([&](Operation *op) {
+      std::set<std::string> used;
+      for (Type type : op->getResultTypes())
+        collect(type, used);
+      for (const std::string &name : used)
+        if (!bound.count(name)) {
+          op->emitError() << "internal error: nothing defines the size '" << name << "' of node '"
+                          << tf::nodeName(op) << "'";
+          return WalkResult::interrupt();
+        }
+      return WalkResult::advance();
+    });
+    return failure(result.wasInterrupted());
   }
 
   /// Nothing is known of the results of an op that fails when it runs.

@@ -37,15 +37,21 @@ LogicalResult inferBroadcast(ShapeContext &c) {
 }
 
 /// Equal and NotEqual give one `false` or `true` for shapes that do not
-/// broadcast if `incompatible_shape_error` is off.
+/// broadcast if `incompatible_shape_error` is off. Sizes that may fit are taken to
+/// fit.
 LogicalResult inferEqual(ShapeContext &c) {
-  if (c.boolAttr("incompatible_shape_error", true))
-    return inferBroadcast(c);
   Shape a = c.shape(0), b = c.shape(1);
-  bool sameRank = a.hasRank() && b.hasRank() && a.rank() == b.rank();
-  if (sameRank && a.dims() == b.dims())
-    c.setResult(0, a);
-  return success();
+  if (c.boolAttr("incompatible_shape_error", true) || !a.hasRank() || !b.hasRank())
+    return inferBroadcast(c);
+  unsigned common = std::min(a.rank(), b.rank());
+  for (unsigned i = 1; i <= common; ++i) {
+    std::optional<int64_t> x = a[a.rank() - i].asConstant(), y = b[b.rank() - i].asConstant();
+    if (x && y && *x != *y && *x != 1 && *y != 1) {
+      c.setResult(0, Shape::scalar());
+      return success();
+    }
+  }
+  return inferBroadcast(c);
 }
 
 /// All operands have one shape, which is the result's.

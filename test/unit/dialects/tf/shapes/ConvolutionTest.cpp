@@ -1,0 +1,75 @@
+#include "test/unit/dialects/tf/shapes/ShapeHarness.h"
+
+namespace graphc::tf {
+namespace {
+
+// Also pools and patches: everything that slides a window.
+INSTANTIATE_TEST_SUITE_P(
+    Convolution, ShapeRowTest,
+    testing::ValuesIn(std::vector<ShapeRow>{
+        {"same", "Conv2D", "b,h,w,3; 3,3,3,8", "strides = [1, 2, 2, 1], padding = \"SAME\"", "f32",
+         "b,floordiv(h+1,2),floordiv(w+1,2),8"},
+        {"valid", "Conv2D", "b,h,7,3; 3,3,3,8", "strides = [1, 1, 2, 1], padding = \"VALID\"",
+         "f32", "b,h-2,3,8"},
+        {"dilated", "Conv2D", "b,9,9,3; 3,3,3,8",
+         "strides = [1, 1, 1, 1], dilations = [1, 2, 2, 1], padding = \"VALID\"", "f32", "b,5,5,8"},
+        {"explicit_padding", "Conv2D", "b,8,8,3; 3,3,3,8",
+         "strides = [1, 1, 1, 1], padding = \"EXPLICIT\", explicit_paddings = [0, 0, 1, 0, 2, 1, "
+         "0, 0]",
+         "f32", "b,7,9,8"},
+        {"channels_first", "Conv2D", "b,3,8,8; 3,3,3,8",
+         "strides = [1, 1, 2, 2], padding = \"SAME\", data_format = \"NCHW\"", "f32", "b,8,4,4"},
+        {"groups", "Conv2D", "b,8,8,6; 3,3,3,8", "strides = [1, 1, 1, 1], padding = \"SAME\"",
+         "f32", "b,8,8,8"},
+        {"channels_clash", "Conv2D", "b,8,8,4; 3,3,3,8",
+         "strides = [1, 1, 1, 1], padding = \"SAME\"", "f32",
+         "error: input of 4 channels does not fit"},
+        {"window_too_large", "Conv2D", "b,1,8,3; 3,3,3,8",
+         "strides = [1, 1, 1, 1], padding = \"VALID\"", "f32",
+         "error: a window of 3 elements does not fit into 1"},
+        {"unknown_rank", "Conv2D", "*; 3,3,3,8", "strides = [1, 1, 1, 1], padding = \"SAME\"",
+         "f32", "?,?,?,8"},
+        {"volume", "Conv3D", "b,4,8,8,3; 2,3,3,3,8",
+         "strides = [1, 1, 2, 2, 1], padding = \"VALID\"", "f32", "b,3,3,3,8"},
+        {"multiplier", "DepthwiseConv2dNative", "b,8,8,3; 3,3,3,2",
+         "strides = [1, 1, 1, 1], padding = \"SAME\"", "f32", "b,8,8,6"},
+        {"input_gradient", "Conv2DBackpropInput", "shape(b,8,8,3); 3,3,3,8; b,4,4,8",
+         "strides = [1, 2, 2, 1], padding = \"SAME\"", "f32", "b,8,8,3"},
+        {"spatial_sizes_only", "Conv2DBackpropInput", "i32=8,8; 3,3,3,8; b,4,4,8",
+         "strides = [1, 2, 2, 1], padding = \"SAME\"", "f32", "b,8,8,3"},
+        {"filter_gradient", "Conv2DBackpropFilter", "b,8,8,3; i32=3,3,3,8; b,8,8,8",
+         "strides = [1, 1, 1, 1], padding = \"SAME\"", "f32", "3,3,3,8"},
+        {"same", "MaxPool", "b,h,w,3",
+         "ksize = [1, 2, 2, 1], strides = [1, 2, 2, 1], padding = \"SAME\"", "f32",
+         "b,floordiv(h+1,2),floordiv(w+1,2),3"},
+        {"valid", "AvgPool", "b,h,7,3",
+         "ksize = [1, 3, 3, 1], strides = [1, 2, 2, 1], padding = \"VALID\"", "f32",
+         "b,floordiv(h+1,2)-1,3,3"},
+        {"channels_first", "MaxPool", "b,3,8,8",
+         "ksize = [1, 1, 2, 2], strides = [1, 1, 2, 2], padding = \"VALID\", data_format = "
+         "\"NCHW\"",
+         "f32", "b,3,4,4"},
+        {"volume", "AvgPool3D", "b,4,8,8,3",
+         "ksize = [1, 2, 2, 2, 1], strides = [1, 2, 2, 2, 1], padding = \"VALID\"", "f32",
+         "b,2,4,4,3"},
+        {"indices_too", "MaxPoolWithArgmax", "b,8,8,3",
+         "ksize = [1, 2, 2, 1], strides = [1, 2, 2, 1], padding = \"VALID\"", "f32,i64",
+         "b,4,4,3; b,4,4,3"},
+        {"like_the_input", "MaxPoolGrad", "b,8,8,3; b,4,4,3; b,4,4,3",
+         "ksize = [1, 2, 2, 1], strides = [1, 2, 2, 1], padding = \"VALID\"", "f32", "b,8,8,3"},
+        {"told_the_shape", "AvgPoolGrad", "shape(b,8,8,3); b,4,4,3",
+         "ksize = [1, 2, 2, 1], strides = [1, 2, 2, 1], padding = \"VALID\"", "f32", "b,8,8,3"},
+        {"patches", "ExtractImagePatches", "b,8,8,3",
+         "ksizes = [1, 2, 2, 1], strides = [1, 2, 2, 1], rates = [1, 1, 1, 1], padding = \"VALID\"",
+         "f32", "b,4,4,12"},
+        {"trained", "FusedBatchNormV3", "b,h,w,8; 8; 8; 0; 0", "is_training = true",
+         "f32,f32,f32,f32,f32,f32", "b,h,w,8; 8; 8; 8; 8; "},
+        {"channels_agree", "FusedBatchNorm", "b,h,w,?; 8; 8; 8; 8", "is_training = false",
+         "f32,f32,f32,f32,f32", "b,h,w,8; 8; 8; 8; 8"},
+        {"statistics_clash", "FusedBatchNorm", "b,h,w,8; 8; 8; 7; 8", "is_training = false",
+         "f32,f32,f32,f32,f32", "error: channels and statistics must agree"},
+    }),
+    rowName);
+
+} // namespace
+} // namespace graphc::tf
