@@ -222,6 +222,8 @@ std::optional<int64_t> SymExpr::asConstant() const {
   return std::nullopt;
 }
 
+unsigned SymExpr::size() const { return poly ? poly->size : 1; }
+
 std::optional<llvm::StringRef> SymExpr::asSymbol() const {
   if (!poly || poly->terms.size() != 1 || poly->terms[0].coefficient != 1 ||
       poly->terms[0].monomial.size() != 1 || poly->terms[0].monomial[0]->kind != AtomKind::Symbol)

@@ -155,6 +155,16 @@ public:
   static SymExpr max(const SymExpr &a, const SymExpr &b);
   static SymExpr min(llvm::ArrayRef<SymExpr> operands);
   static SymExpr max(llvm::ArrayRef<SymExpr> operands);
+  /// A sum that is >= each operand: per product the largest coefficient any operand
+  /// has. Simpler than max, and larger: for b*3+4 and b*2+10 it is b*3+10. Unknown
+  /// if a product could be negative.
+  static SymExpr coverAll(llvm::ArrayRef<SymExpr> operands);
+  /// A sum that is >= a whose coefficients are all multiples of `factor` (> 0), so that
+  /// its value is one too: b*1000+4 gives b*1024+64 for 64. Unknown if a product
+  /// could be negative.
+  static SymExpr coverMultiple(const SymExpr &a, int64_t factor);
+  /// Terms, factors and operands together; 1 for a constant or unknown().
+  unsigned size() const;
 
   /// Same normal form (so unknown() == unknown(); proveEqual says no to that).
   friend bool operator==(const SymExpr &a, const SymExpr &b);

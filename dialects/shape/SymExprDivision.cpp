@@ -230,15 +230,16 @@ static void dropDominated(AtomKind kind, llvm::SmallVectorImpl<SymExpr> &operand
   operands = std::move(kept);
 }
 
+static int64_t coefficientIn(const Terms &terms, const Monomial &monomial) {
+  for (const Term &term : terms)
+    if (compareMonomials(term.monomial, monomial) == 0)
+      return term.coefficient;
+  return 0;
+}
+
 /// For each monomial its least coefficient in any operand: what can be taken out
 /// of all operands so that no coefficient is negative afterwards.
 static std::optional<Terms> sharedTerms(llvm::ArrayRef<SymExpr> operands) {
-  auto coefficientIn = [](const Terms &terms, const Monomial &monomial) -> int64_t {
-    for (const Term &term : terms)
-      if (compareMonomials(term.monomial, monomial) == 0)
-        return term.coefficient;
-    return 0;
-  };
   Terms shared;
   for (const SymExpr &owner : operands) {
     for (const Term &term : termsOf(owner)) {
@@ -298,6 +299,45 @@ SymExpr SymExpr::min(const SymExpr &a, const SymExpr &b) {
 }
 SymExpr SymExpr::max(const SymExpr &a, const SymExpr &b) {
   return max(llvm::ArrayRef<SymExpr>{a, b});
+}
+
+SymExpr SymExpr::coverMultiple(const SymExpr &a, int64_t factor) {
+  SymExpr cover = 0;
+  if (!a.isKnown() || factor <= 0)
+    return unknown();
+  for (const Term &term : termsOf(a)) {
+    if (!llvm::all_of(term.monomial, [](const AtomRef &atom) { return atom->nonNegative; }))
+      return unknown();
+    // ceil(c / factor), which cannot overflow.
+    int64_t times = -floorDivide(-term.coefficient, factor);
+    if (times != 0)
+      cover += Poly::make({Term{times, term.monomial}}) * SymExpr(factor);
+  }
+  return cover;
+}
+
+SymExpr SymExpr::coverAll(llvm::ArrayRef<SymExpr> operands) {
+  SymExpr cover = 0;
+  for (const SymExpr &operand : operands) {
+    if (!operand.isKnown())
+      return unknown();
+    for (const Term &term : termsOf(operand)) {
+      if (!llvm::all_of(term.monomial, [](const AtomRef &atom) { return atom->nonNegative; }))
+        return unknown();
+      int64_t most = term.coefficient;
+      for (const SymExpr &other : operands)
+        if (other.isKnown())
+          most = std::max(most, coefficientIn(termsOf(other), term.monomial));
+      std::optional<Terms> sum = addScaled(termsOf(cover), {Term{1, term.monomial}},
+                                           most - coefficientIn(termsOf(cover), term.monomial));
+      if (!sum)
+        return unknown();
+      cover = Poly::make(std::move(*sum));
+      if (!cover.isKnown())
+        return unknown();
+    }
+  }
+  return cover;
 }
 
 } // namespace graphc::shape

@@ -203,6 +203,17 @@ TEST(SymExprTest, ProofsUseThatSizesAreNotNegative) {
   EXPECT_FALSE(proveEqual(SymExpr::unknown(), SymExpr::unknown()));
 }
 
+TEST(SymExprTest, CoverAllTakesTheLargestCoefficientOfEachProduct) {
+  EXPECT_EQ(SymExpr::coverAll({b() * 3 + 4, b() * 2 + 10}).str(), "b*3+10");
+  EXPECT_EQ(SymExpr::coverAll({b() - 2, h()}).str(), "b+h");
+  EXPECT_EQ(SymExpr::coverAll({SymExpr::floorDiv(b() - 5, h())}), SymExpr::unknown());
+}
+
+TEST(SymExprTest, CoverMultipleRoundsCoefficientsUp) {
+  EXPECT_EQ(SymExpr::coverMultiple(b() * 1000 + 4, 64).str(), "b*1024+64");
+  EXPECT_EQ(SymExpr::coverMultiple(b() * 64 - 70, 64).str(), "b*64-64");
+}
+
 TEST(SymExprTest, AlignToRoundsUp) {
   SymExpr aligned = SymExpr::alignTo(b() * 4, 64);
   EXPECT_EQ(evaluate(aligned, {{"b", 1}}), 64);
