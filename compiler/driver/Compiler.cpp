@@ -157,6 +157,7 @@ private:
                         .evaluator = evaluator.get()};
       stages.fuse = {.vectorBytes = unit.bytes, .vectorRegisters = unit.registers};
       stages.lower = {.vectorBytes = unit.bytes, .vectorRegisters = unit.registers};
+      stages.memoryMap = options.memoryMap;
       stages.lastStage = options.lastStage;
       stages.dumpFolder = options.dumpFolder;
       stages.timing = options.timing;

@@ -16,6 +16,8 @@ struct Options {
   ResolveOptions resolve;
   fuse::FuseOptions fuse;
   lower::LowerOptions lower;
+  /// SVG of the planned arena; empty: none.
+  std::string memoryMap;
   /// Last stage to run; empty: all of them.
   std::string lastStage;
   /// Folder for the module after each stage, "01-resolve.mlir" ..; empty: none.

@@ -35,7 +35,9 @@ static void buildSchedule(OpPassManager &pm, const Options &) {
   schedule::buildSchedulePipeline(pm);
 }
 
-static void buildMemory(OpPassManager &pm, const Options &) { memory::buildMemoryPipeline(pm); }
+static void buildMemory(OpPassManager &pm, const Options &options) {
+  memory::buildMemoryPipeline(pm, options.memoryMap);
+}
 
 /// Lower works on the module of kernels that fuse left inside.
 static void buildLower(OpPassManager &pm, const Options &options) {

@@ -7,6 +7,8 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 
+#include <string>
+
 namespace mlir {
 class OpPassManager;
 } // namespace mlir
@@ -19,7 +21,8 @@ namespace graphc::memory {
 #define GEN_PASS_REGISTRATION
 #include "passes/memory/Passes.h.inc"
 
-void buildMemoryPipeline(mlir::OpPassManager &pm);
+/// `mapFile`: SVG of the arena over time; empty: none.
+void buildMemoryPipeline(mlir::OpPassManager &pm, const std::string &mapFile);
 
 } // namespace graphc::memory
 

@@ -4,6 +4,8 @@
 
 #include "mlir/Pass/PassManager.h"
 
-void graphc::memory::buildMemoryPipeline(mlir::OpPassManager &pm) {
+void graphc::memory::buildMemoryPipeline(mlir::OpPassManager &pm, const std::string &mapFile) {
   pm.addPass(createPlaceConstantsPass());
+  pm.addPass(createPlanArenaPass({.mapFile = mapFile}));
+  pm.addPass(createVerifyPlanPass());
 }
