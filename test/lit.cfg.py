@@ -14,6 +14,7 @@ config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.proj_obj_root, "test")
 
 config.substitutions.append(("%src", config.proj_src_root))
+config.substitutions.append(("%obj", config.proj_obj_root))
 config.substitutions.append(("%python", "/usr/bin/python3"))
 llvm_config.use_default_substitutions()
 llvm_config.with_environment("PATH", config.llvm_tools_dir, append_path=True)

@@ -82,7 +82,8 @@ void addCheckCommand(CLI::App &app, int &status) {
   CLI::App *command =
       app.add_subcommand("check", "list everything that keeps a model from compiling");
   command->group("Compile");
-  addModelFlags(*command, flags->job, "MODEL");
+  addModelFlags(*command, flags->job, "MODEL",
+                "SavedModel folder, GraphDef or MetaGraph (.pb, .pbtxt)");
   addCompilerFlags(*command, flags->job);
   command->add_flag("--json", flags->json, "print JSON");
   command->callback([flags, &status] { status = runCheck(*flags); });

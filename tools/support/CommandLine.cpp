@@ -3,10 +3,12 @@
 
 #include "tools/support/Commands.h"
 #include "tools/support/Failure.h"
+#include "tools/support/HelpFormatter.h"
 #include "tools/support/Terminal.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cctype>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -25,9 +27,15 @@ constexpr const char *kExamples = R"(Examples:
 "graphc COMMAND --help" explains a command. Exit codes: 0 done, 1 the model or the
 request is at fault, 70 graphc is at fault (the message names a reproducer).)";
 
-/// The words of a usage error without the parser's habits.
-std::string usageError(const CLI::ParseError &error, const CLI::App &app) {
+/// The words of a usage error as our other errors are written.
+std::string usageError(const CLI::ParseError &error, const CLI::App &app,
+                       const std::string &firstWord) {
   std::string text = error.what();
+  if (app.get_subcommands().empty())
+    text = std::string("there is no ") + (firstWord.starts_with('-') ? "flag" : "command") + " '" +
+           firstWord + "'";
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])))
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
   std::replace(text.begin(), text.end(), '\n', ' ');
   while (!text.empty() && (text.back() == '.' || text.back() == ' '))
     text.pop_back();
@@ -42,26 +50,29 @@ std::string usageError(const CLI::ParseError &error, const CLI::App &app) {
 int runCommandLine(std::vector<std::string> words, const std::string &version) {
   // A reader that went away is an error of a write.
   std::signal(SIGPIPE, SIG_IGN);
-  CLI::App app("Compiles TensorFlow models and runs them.", "graphc");
-  app.get_formatter()->column_width(32);
-  app.set_version_flag("--version", version);
+  CLI::App app("Compile TensorFlow models and run them.", "graphc");
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.set_help_flag("-h,--help", "print this text");
+  app.set_version_flag("--version", version, "print the version");
   app.require_subcommand(1);
-  app.footer(kExamples);
   int status = kExitSuccess;
   addCheckCommand(app, status);
   addCompileCommand(app, status);
   addRunCommand(app, status);
   addBenchCommand(app, status);
   addInspectCommand(app, status);
+  // After the commands, which would inherit them.
+  app.footer(kExamples);
   if (words.empty())
     words.push_back("--help");
+  std::string firstWord = words.front();
   std::reverse(words.begin(), words.end()); // as the parser takes them
   try {
     app.parse(words);
   } catch (const CLI::Success &done) {
     return app.exit(done);
   } catch (const CLI::ParseError &error) {
-    printError(userError(usageError(error, app)));
+    printError(userError(usageError(error, app, firstWord)));
     return kExitUser;
   } catch (const std::bad_alloc &) {
     printError(userError("out of memory"));

@@ -13,6 +13,11 @@ namespace graphc::cli {
 
 namespace {
 
+constexpr const char *kExamples = R"(Examples:
+  graphc compile model/ -o model.so --dims x=b/224/224/3 --dims b=1..64
+  graphc compile graph.pb --feed x:0 --fetch softmax:0 -o model.so --cpu native
+  graphc compile model/ --to=resolve                  the model as ops, after this stage)";
+
 struct CompileCommandFlags {
   CompileJob job;
   std::string output;
@@ -51,7 +56,9 @@ void addCompileCommand(CLI::App &app, int &status) {
   driver::CompileOptions &options = flags->job.options;
   CLI::App *command = app.add_subcommand("compile", "compile a model into an artifact");
   command->group("Compile");
-  addModelFlags(*command, flags->job, "MODEL");
+  command->footer(kExamples);
+  addModelFlags(*command, flags->job, "MODEL",
+                "SavedModel folder, GraphDef or MetaGraph (.pb, .pbtxt)");
   command->add_option("-o,--output", flags->output, "the artifact, or with --to the text")
       ->type_name("FILE");
   command

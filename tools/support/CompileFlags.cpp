@@ -25,9 +25,9 @@ CLI::Option *addList(CLI::App &app, const char *flag, std::vector<std::string> &
 }
 } // namespace
 
-void addModelFlags(CLI::App &app, CompileJob &job, const std::string &model) {
-  app.add_option(model, job.model, "SavedModel folder, GraphDef or MetaGraph (.pb, .pbtxt)")
-      ->required();
+void addModelFlags(CLI::App &app, CompileJob &job, const std::string &name,
+                   const std::string &meaning) {
+  app.add_option(name, job.model, meaning)->required();
   driver::CompileOptions &options = job.options;
   CLI::Option *signature =
       addList(app, "--signature", options.signatures, "S", "signature to take (may be repeated)");

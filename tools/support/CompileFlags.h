@@ -12,9 +12,10 @@ class App;
 
 namespace graphc::cli {
 
-/// Adds what is compiled: MODEL, --signature, --feed, --fetch, --dims. \p model is the name and
-/// meaning of the positional argument. \p job outlives \p app.
-void addModelFlags(CLI::App &app, CompileJob &job, const std::string &model);
+/// Adds what is compiled: the model, --signature, --feed, --fetch, --dims. \p name and \p meaning
+/// are those of the positional argument. \p job outlives \p app.
+void addModelFlags(CLI::App &app, CompileJob &job, const std::string &name,
+                   const std::string &meaning);
 
 /// Adds how it is compiled: --target, --cpu, --no-fold, --time-limit, --memory-limit.
 void addCompilerFlags(CLI::App &app, CompileJob &job);

@@ -17,6 +17,12 @@ namespace graphc::cli {
 
 namespace {
 
+constexpr const char *kExamples = R"(Examples:
+  graphc run model/ --feeds in.npz                   the default signature, printed
+  graphc run model/ --signature encode --random      a quick try
+  graphc run graph.pb --feeds in.npz --fetch relu:0  keys of in.npz are tensors, "x:0"
+  graphc run model.so --calls train.json --report report.json)";
+
 struct RunFlags {
   CompileJob job;
   Call call;
@@ -123,7 +129,8 @@ Failure run(RunFlags &flags) {
 }
 
 void addFlags(CLI::App &command, RunFlags &flags) {
-  addModelFlags(command, flags.job, "MODEL|ARTIFACT");
+  addModelFlags(command, flags.job, "MODEL|ARTIFACT",
+                "SavedModel folder, GraphDef or MetaGraph, or what graphc compile wrote");
   auto add = [&](const char *flag, std::string &value, const char *text) {
     return command.add_option(flag, value, text)->type_name("FILE")->group("Inputs and outputs");
   };
@@ -141,7 +148,7 @@ void addFlags(CLI::App &command, RunFlags &flags) {
   add("--trace", flags.trace, "write when each step of the last call ran (for trace viewers)");
   command.add_option("--threads", flags.session.threads, "threads of a run; 0: all there are")
       ->type_name("N")
-      ->check(CLI::Range(0u, 4096u))
+      ->check(CLI::Range(0u, kMostThreads).description(""))
       ->group("Runtime");
   command
       .add_option("--allow-op", flags.session.allowedOps,
@@ -161,6 +168,7 @@ void addRunCommand(CLI::App &app, int &status) {
   auto flags = std::make_shared<RunFlags>();
   CLI::App *command = app.add_subcommand("run", "run a model or an artifact on inputs");
   command->group("Run");
+  command->footer(kExamples);
   addFlags(*command, *flags);
   command->callback([flags, &status] {
     Failure failure = run(*flags);

@@ -17,6 +17,9 @@ namespace graphc::cli {
 /// Shapes by input name, as --shape gives them.
 using ShapeMap = std::map<std::string, std::vector<int64_t>>;
 
+/// The most threads that a command line may ask for.
+constexpr uint32_t kMostThreads = 4096;
+
 struct SessionOptions {
   uint32_t threads = 0; ///< of a run; 0: all that the process may use
   bool profile = false;

@@ -3,12 +3,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace graphc::cli {
 
 int64_t quantile(const std::vector<int64_t> &sorted, double quantile) {
   auto rank = static_cast<size_t>(std::ceil(quantile * static_cast<double>(sorted.size())));
   return sorted[std::clamp<size_t>(rank, 1, sorted.size()) - 1];
+}
+
+std::string durationText(double nanoseconds) {
+  const char *unit = "ns";
+  for (const char *larger : {"us", "ms", "s"})
+    if (nanoseconds >= 1000) {
+      nanoseconds /= 1000;
+      unit = larger;
+    }
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g %s", nanoseconds, unit);
+  return text;
 }
 
 Json toJson(Timings timings) {

@@ -5,6 +5,7 @@
 #include "tools/support/Json.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace graphc::cli {
@@ -19,6 +20,9 @@ struct Timings {
 /// method.
 /// \p sorted is not empty.
 int64_t quantile(const std::vector<int64_t> &sorted, double quantile);
+
+/// "1.25 ms", in the unit that suits.
+std::string durationText(double nanoseconds);
 
 /// {"median_ms", "p50_ms", "p90_ms", "p99_ms", "min_ms", "first_ms", "runs"}.
 Json toJson(Timings timings);

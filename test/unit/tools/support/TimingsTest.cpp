@@ -33,4 +33,11 @@ TEST(Timings, OneRunIsEveryQuantile) {
   EXPECT_DOUBLE_EQ(facts["p99_ms"].get<double>(), 5);
 }
 
+TEST(Timings, DurationsHaveTheUnitThatSuits) {
+  EXPECT_EQ(durationText(999), "999 ns");
+  EXPECT_EQ(durationText(1250), "1.25 us");
+  EXPECT_EQ(durationText(2.5e6), "2.5 ms");
+  EXPECT_EQ(durationText(4e12), "4000 s");
+}
+
 } // namespace
