@@ -3,6 +3,7 @@
 #include "compiler/package/Tables.h"
 #include "dialects/plan/PlanDialect.h"
 #include "runtime/artifact/Hash128.h"
+#include "runtime/base/DType.h"
 
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -152,11 +153,8 @@ Error Writer::buffer(Operation *op) {
   row.upperBoundBytes = UINT64_MAX;
   Type element = tensor.getElementType();
   bool sized = element.isIntOrFloat() || isa<ComplexType>(element);
-  uint64_t width = !sized ? 0
-                   : isa<ComplexType>(element)
-                       ? cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth() / 4
-                       : (element.getIntOrFloatBitWidth() + 7) / 8;
-  row.bytes = sized ? expr(shape::elementCount(sizes) * int64_t(width)) : schema::kNone;
+  auto width = static_cast<int64_t>(runtime::dtypeBytes(static_cast<runtime::DType>(row.dtype)));
+  row.bytes = expr(shape::elementCount(sizes) * width);
   Error error = Error::success();
   llvm::TypeSwitch<Operation *>(op)
       .Case([&](plan::ArgumentOp argument) {
