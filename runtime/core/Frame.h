@@ -19,10 +19,10 @@ struct ArenaMemory {
 struct Frame {
   const ProgramPlan *program;
   const FunctionPlan *plan;
-  int64_t *symbols; ///< by symbol of the function
-  int64_t *values;  ///< see FunctionPlan::valueExprs
-  void **addresses; ///< by buffer
-  void **operands;  ///< by operand slot
+  int64_t *symbols;      ///< by symbol of the function
+  int64_t *values;       ///< see FunctionPlan::valueExprs
+  void **addresses;      ///< by buffer
+  void **operands;       ///< by operand slot
   HeapValue **heap;      ///< by heap slot; whoever makes the frame points them to values
   int64_t *inputDims;    ///< dims of the inputs that the values were computed for
   TensorArg *arguments;  ///< by input: scratch of whoever calls the function

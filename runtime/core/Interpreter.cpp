@@ -56,9 +56,9 @@ bool prepareHeap(const Services &services, Frame &frame, const Step &step, Error
                  frame.buffer(b).openShape || (value->written && !isHeap(frame, b));
     if (keeps && !value->written)
       return fail(error, frame, step, Fault::Unallocated, b);
-    bool ok = keeps ? services.ownHeap(services.self, frame, b)
-                    : services.allocateHeap(services.self, frame, b, frame.dimsOf(b),
-                                            frame.rankOf(b));
+    bool ok =
+        keeps ? services.ownHeap(services.self, frame, b)
+              : services.allocateHeap(services.self, frame, b, frame.dimsOf(b), frame.rankOf(b));
     if (!ok)
       return fail(error, frame, step, Fault::Services);
   }

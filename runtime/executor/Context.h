@@ -16,8 +16,9 @@ namespace graphc::runtime {
 
 class StreamDispatcher;
 
-/// A result. Before a run: capacity 0 (the context provides memory), or data with \c capacity bytes.
-/// After it: dims, and data if capacity is 0, belong to the context until its next run or its end.
+/// A result. Before a run: capacity 0 (the context provides memory), or data with \c capacity
+/// bytes. After it: dims, and data if capacity is 0, belong to the context until its next run or
+/// its end.
 struct ResultTensor : TensorRef {
   size_t capacity = 0;
 };
