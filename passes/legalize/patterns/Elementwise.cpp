@@ -179,6 +179,10 @@ Value bitXor(S &s, ValueRange x) { return s.builder().create<arith::XOrIOp>(x[0]
 Value invert(S &s, ValueRange x) {
   return s.builder().create<arith::XOrIOp>(x[0], s.constantLike(x[0], -1));
 }
+Value populationCount(S &s, ValueRange x) {
+  Value bits = s.builder().create<math::CtPopOp>(x[0]);
+  return s.cast(bits, /*fromUnsigned=*/true, s.builder().getIntegerType(8));
+}
 
 // Gradients; x = (output or input, incoming gradient) in TensorFlow's order.
 Value reluGrad(S &s, ValueRange x) {
@@ -362,6 +366,7 @@ constexpr ScalarOp scalarOps[] = {
     {"Neg", SCALAR(s.neg(x[0]))},
     {"NotEqual", SCALAR(s.notEqual(x[0], x[1]))},
     {"Polygamma", lowerScalar<mathFunction<kPolygamma>>},
+    {"PopulationCount", lowerScalar<populationCount>},
     {"Pow", lowerScalar<power>},
     {"RealDiv", SCALAR(s.div(x[0], x[1]))},
     {"Reciprocal", lowerScalar<reciprocal>},
