@@ -17,6 +17,12 @@ class CheckDocs(LintTest):
     def test_catches_dead_link(self):
         self.assert_caught(self.page("see [c](c.md)"), "docs/a.md:1", "c.md leads nowhere")
 
+    def test_code_has_no_links(self):
+        self.assert_clean(self.page("```cpp\nauto f = [](T x) {};\n```\n[b](b.md)"))
+
+    def test_catches_dead_link_after_code(self):
+        self.assert_caught(self.page("```\nx\n```\n[c](c.md)"), "docs/a.md:4", "c.md leads nowhere")
+
     def test_allows_existing_path(self):
         self.assert_clean(self.page("`passes/fuse/Fuse.cpp` in `passes/fuse/`"))
 
