@@ -82,11 +82,12 @@ graph.kernel @a_row_of_three_has_no_lanes(%x: tensor<100x3xf32>) -> tensor<100xf
 
 // -----
 
+// Blocks of 126 rows by 6 panels of 16 columns.
 // 6 rows of 2 vectors of 8 lanes are 12 of 16 registers; 8 of 3 are 24 of 32.
 // CHECK: graph.kernel @a_contraction_fills_the_registers
 // CHECK-SAME: panel = 16
 // CHECK-SAME: row_block = 126
-// CHECK-SAME: strategy = "contract", tasks = "4"
+// CHECK-SAME: strategy = "contract", tasks = "floordiv(p0+125,126)*6"
 // CHECK-SAME: tile_rows = 6
 // WIDE: graph.kernel @a_contraction_fills_the_registers
 // WIDE-SAME: panel = 48
