@@ -6,13 +6,18 @@ namespace graphc::runtime::core {
 using namespace schema;
 
 namespace {
+/// Bytes that a buffer takes in an arena: a multiple of the alignment. Checked not to overflow.
+int64_t sizeOf(const Frame &frame, uint32_t buffer) {
+  return (frame.capacityOf(buffer) + (kAlignment - 1)) & ~int64_t(kAlignment - 1);
+}
+
 bool overlapInTime(const Lifetime &a, const Lifetime &b) {
   return a.first <= b.last && b.first <= a.last;
 }
 
 /// Larger first; among equals the lower buffer, so that the order is total.
 bool comesBefore(const Frame &frame, const Lifetime &a, const Lifetime &b) {
-  int64_t sizeA = frame.capacityOf(a.buffer), sizeB = frame.capacityOf(b.buffer);
+  int64_t sizeA = sizeOf(frame, a.buffer), sizeB = sizeOf(frame, b.buffer);
   return sizeA != sizeB ? sizeA > sizeB : a.buffer < b.buffer;
 }
 
@@ -50,7 +55,7 @@ int64_t lowestFree(const Frame &frame, const Lifetime *placed, uint32_t count, c
     if (!overlapInTime(item, placed[j]) ||
         frame.program->view.buffer(frame.function(), other).arena != arena)
       continue;
-    int64_t start = frame.offsetOf(other), end = start + frame.capacityOf(other);
+    int64_t start = frame.offsetOf(other), end = start + sizeOf(frame, other);
     if (start - offset >= size && size)
       break;
     offset = end > offset ? end : offset;
@@ -58,12 +63,6 @@ int64_t lowestFree(const Frame &frame, const Lifetime *placed, uint32_t count, c
   return offset;
 }
 
-bool alignUp(int64_t value, int64_t &aligned) {
-  if (__builtin_add_overflow(value, int64_t(kAlignment - 1), &aligned))
-    return false;
-  aligned &= ~int64_t(kAlignment - 1);
-  return true;
-}
 } // namespace
 
 bool packArenas(Frame &frame) {
@@ -71,14 +70,15 @@ bool packArenas(Frame &frame) {
   Lifetime *items = frame.packing;
   for (uint32_t i = 0; i < plan.lifetimeCount; ++i) {
     items[i] = plan.lifetimes[i];
-    if (!alignUp(frame.capacityOf(items[i].buffer), frame.capacityOf(items[i].buffer)))
+    int64_t capacity = frame.capacityOf(items[i].buffer);
+    if (capacity < 0 || capacity > INT64_MAX - kAlignment)
       return false;
   }
   sortBySize(frame, items, plan.lifetimeCount);
   for (uint32_t i = 0; i < plan.lifetimeCount; ++i) {
     Lifetime item = items[i];
     uint32_t arena = frame.program->view.buffer(frame.function(), item.buffer).arena;
-    int64_t size = frame.capacityOf(item.buffer), end;
+    int64_t size = sizeOf(frame, item.buffer), end;
     int64_t offset = lowestFree(frame, items, i, item, arena, size);
     frame.offsetOf(item.buffer) = offset;
     int64_t &total = frame.values[plan.arenaValues + 2 * arena];

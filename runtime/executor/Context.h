@@ -50,7 +50,6 @@ private:
 
 /// When an instruction ran.
 struct TimelineEntry {
-  uint32_t function;
   uint32_t instruction;
   uint32_t stream;
   int64_t beginNs; ///< from the start of the run
@@ -149,6 +148,11 @@ private:
   Status collectOutput(core::Frame &frame, uint32_t i, ResultTensor &output);
   void enterFrame(core::Frame &frame);
   void releaseHeap(core::Frame &frame);
+  /// Nanoseconds since the run began.
+  int64_t sinceStart() const {
+    auto elapsed = std::chrono::steady_clock::now() - runStart;
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(elapsed).count();
+  }
   void *growArena(core::Frame &frame, uint32_t arena, uint64_t bytes, uint32_t alignment);
 
   std::shared_ptr<Model> loaded;

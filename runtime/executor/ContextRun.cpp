@@ -5,6 +5,7 @@
 #include "runtime/executor/Faults.h"
 #include "runtime/executor/StreamDispatcher.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace graphc::runtime {
@@ -176,7 +177,14 @@ Status Context::runFrame(Frame &frame, const Signature &signature, std::span<Res
   }
   if (streamed)
     dispatcher->reset();
-  if (core::runFunction(execution, frame))
+  bool ok = core::runFunction(execution, frame);
+  if (options.profile)
+    std::sort(timelineEntries.begin(), timelineEntries.end(),
+              [](const TimelineEntry &a, const TimelineEntry &b) {
+                return a.beginNs != b.beginNs ? a.beginNs < b.beginNs
+                                              : a.instruction < b.instruction;
+              });
+  if (ok)
     return collectOutputs(frame, outputs);
   // Addresses may have been exchanged half-way: the next run places everything anew.
   frame.bound = false;
@@ -186,6 +194,11 @@ Status Context::runFrame(Frame &frame, const Signature &signature, std::span<Res
     (void)used.synchronize(this);
     dispatcher->takeFailure(error, reason);
   }
+  // A kernel that gave up knows that it was asked to, not why.
+  if (error.fault == core::Fault::Kernel && control &&
+      GRAPHC_KERNEL_STATUS_CODE(error.status) == GRAPHC_KERNEL_CANCELLED &&
+      control->check() != core::Fault::None)
+    error.fault = control->check();
   return describeError(*loaded, signature, frame, error, std::move(reason));
 }
 

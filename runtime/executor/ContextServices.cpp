@@ -56,8 +56,12 @@ graphc_kernel_status ContextServices::launch(void *self, const graphc_kernel_ctx
                                              graphc_kernel_fn kernel, void *const *operands,
                                              const int64_t *params, int64_t count, int64_t grain) {
   Context &context = contextOf(self);
-  return launchOnPool(context.loaded->pool(), context.maxThreads, ctx, kernel, operands, params,
-                      count, grain);
+  graphc_kernel_status status = launchOnPool(context.loaded->pool(), context.maxThreads, ctx,
+                                             kernel, operands, params, count, grain);
+  // Parts that were not handed out because the run was given up leave no other trace.
+  if (status == 0 && context.runControl && context.runControl->check() != core::Fault::None)
+    return GRAPHC_KERNEL_STATUS(GRAPHC_KERNEL_CANCELLED, GRAPHC_KERNEL_NODE_OF_LAUNCH, 0);
+  return status;
 }
 
 graphc_kernel_status ContextServices::parallelFor(const graphc_kernel_ctx *ctx, int64_t count,
@@ -214,20 +218,13 @@ core::Fault ContextServices::interrupted(void *self) { return contextOf(self).ru
 
 void ContextServices::stepBegin(void *self, const Step &step) {
   Context &context = contextOf(self);
-  auto now = std::chrono::steady_clock::now() - context.runStart;
-  context.timelineEntries.push_back(
-      {.function = 0,
-       .instruction = step.instruction,
-       .stream = step.stream,
-       .beginNs = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(),
-       .endNs = 0});
+  int64_t now = context.sinceStart();
+  context.timelineEntries.push_back({step.instruction, step.stream, now, now});
 }
 
-void ContextServices::stepEnd(void *self, const Step &step) {
+void ContextServices::stepEnd(void *self, const Step &) {
   Context &context = contextOf(self);
-  auto now = std::chrono::steady_clock::now() - context.runStart;
-  context.timelineEntries.back().endNs =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  context.timelineEntries.back().endNs = context.sinceStart();
 }
 
 } // namespace graphc::runtime

@@ -52,7 +52,12 @@ Status HostCallContext::run() {
     if (!result)
       return result.status();
   }
-  GRAPHC_RETURN_IF_ERROR(call.entry->run(*this));
+  // Host kernels use the C++ library, which throws when memory ends; nothing above expects that.
+  try {
+    GRAPHC_RETURN_IF_ERROR(call.entry->run(*this));
+  } catch (...) {
+    return resourceExhausted("out of memory");
+  }
   return checkResults();
 }
 
@@ -231,7 +236,12 @@ Status HostCallContext::parallelFor(int64_t count, int64_t grain, RangeBody body
   } loop{.body = body, .mutex = {}, .failedAt = INT64_MAX, .status = {}};
   auto part = [](void *arg, int64_t begin, int64_t end, uint32_t) {
     auto &loop = *static_cast<Loop *>(arg);
-    Status status = loop.body(begin, end);
+    Status status;
+    try {
+      status = loop.body(begin, end);
+    } catch (...) {
+      status = resourceExhausted("out of memory");
+    }
     if (status.isOk())
       return true;
     std::lock_guard<std::mutex> lock(loop.mutex);

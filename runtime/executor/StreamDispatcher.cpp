@@ -84,6 +84,16 @@ bool StreamDispatcher::issue(Frame &frame, const Step &step) {
     case Opcode::EventWait:
       status = stream.wait(*events[instruction.event.event]);
       break;
+    case Opcode::HostCall:
+      if (context.loaded->hostCall(step.instruction).entry->flags & kHostKernelBlocking) {
+        // Waiting for a file or the network must not hold a compute thread: this one does it.
+        records[step.instruction] = {this, &frame, &step};
+        status = stream.synchronize();
+        if (status.isOk())
+          status = runOne(records[step.instruction]);
+        break;
+      }
+      [[fallthrough]];
     default:
       records[step.instruction] = {this, &frame, &step};
       status = stream.call(runRecord, &records[step.instruction]);
@@ -101,6 +111,12 @@ Status StreamDispatcher::runRecord(void *arg) {
   return record.dispatcher->runOne(record);
 }
 
+void StreamDispatcher::noteTime(const Step &step, int64_t begin) {
+  int64_t end = context.sinceStart();
+  std::lock_guard<std::mutex> lock(mutex);
+  context.timelineEntries.push_back({step.instruction, step.stream, begin, end});
+}
+
 Status StreamDispatcher::runOne(const Record &record) {
   core::Error error = {};
   graphc_kernel_ctx kernelContext = context.execution.context;
@@ -110,8 +126,13 @@ Status StreamDispatcher::runOne(const Record &record) {
     error.fault = fault;
     error.function = record.frame->plan->index;
     error.instruction = record.step->instruction;
-  } else if (core::runStep(context.services, kernelContext, *record.frame, *record.step, error)) {
-    return okStatus();
+  } else {
+    int64_t begin = context.options.profile ? context.sinceStart() : 0;
+    if (core::runStep(context.services, kernelContext, *record.frame, *record.step, error)) {
+      if (context.options.profile)
+        noteTime(*record.step, begin);
+      return okStatus();
+    }
   }
   Status reason = ContextServices::takeFailure();
   std::lock_guard<std::mutex> lock(mutex);

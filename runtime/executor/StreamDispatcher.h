@@ -35,6 +35,7 @@ private:
   static bool synchronize(void *self);
   static Status runRecord(void *arg);
   Status runOne(const Record &record);
+  void noteTime(const core::Step &step, int64_t begin);
   bool issue(core::Frame &frame, const core::Step &step);
   Status prepareStream(core::Frame &frame, uint32_t index);
 

@@ -283,6 +283,56 @@ TEST(HostCall, MustAllocateEveryResult) {
   EXPECT_EQ(p.context->run(0, {}, {}).message(), "host kernel Forgetful did not allocate result 0");
 }
 
+TEST(HostCall, ThatThrowsFails) {
+  for (int64_t parallel : {0, 1}) {
+    ProgramBuilder builder;
+    auto &f = builder.function("main");
+    f.onNode(builder.node("thrower", "Throw"));
+    f.hostCall(builder.hostKernel("Throw", "testing"), {}, {},
+               {builder.attribute("parallel", AttributeKind::Bool, parallel), 1});
+    builder.signature("main", {f.index()});
+    LoadedProgram p(builder, withFamily());
+    ASSERT_OK(p.status);
+    EXPECT_EQ(p.context->run(0, {}, {}).toString(),
+              "resource exhausted: node 'thrower': out of memory");
+  }
+}
+
+TEST(HostCall, ThatBlocksKeepsItsPlaceInItsStream) {
+  ProgramBuilder builder;
+  uint32_t one = builder.constant(1), offset = builder.kernel("offset", offsetInts);
+  auto &f = builder.function("main");
+  uint32_t other = f.stream(), before = f.event(), after = f.event();
+  uint32_t x = f.input("x", DType::Int32, {}), a = f.arena("a", DType::Int32, {}, 0);
+  uint32_t b = f.arena("b", DType::Int32, {}, 64), y = f.output("y", DType::Int32, {});
+  f.launch(offset, {x}, {a}, {builder.constant(10)}, one, one);
+  f.record(before);
+  f.at(f.root(), other).wait(before);
+  f.hostCall(builder.hostKernel("Block", "testing"), {a}, {b});
+  f.record(after);
+  f.at(f.root(), 0).wait(after);
+  f.launch(offset, {b}, {y}, {builder.constant(100)}, one, one);
+  builder.signature("main", {f.index()});
+  ThreadPool pool({.threads = 3, .spinMicroseconds = 0});
+  ModelOptions options = withFamily();
+  options.pool = &pool;
+  options.checkRaces = true;
+  ContextOptions profiled;
+  profiled.profile = true;
+  LoadedProgram p(builder, options, profiled);
+  ASSERT_OK(p.status);
+  int32_t value = 5;
+  TensorRef in[] = {{DType::Int32, 0, nullptr, &value}};
+  ResultTensor out[1] = {};
+  for (int run = 0; run < 10; ++run) {
+    ASSERT_OK(p.context->run(0, in, out));
+    EXPECT_EQ(*out[0].as<int32_t>(), 116);
+    ASSERT_EQ(p.context->timeline().size(), 3u);
+    EXPECT_EQ(p.context->timeline()[1].stream, 1u);
+    EXPECT_LE(p.context->timeline()[0].endNs, p.context->timeline()[1].beginNs);
+  }
+}
+
 TEST(HostCall, ThatIsUnsafeMustBeAllowedByName) {
   ProgramBuilder builder;
   auto &f = builder.function("main");

@@ -305,3 +305,32 @@ TEST(Run, KeepsATakenOutputAfterTheNextRun) {
   EXPECT_EQ(0, std::memcmp((*storage)->data(), old.data(), 16));
   (*storage)->release();
 }
+
+namespace {
+RunControl *controlToCancel = nullptr;
+
+/// Cancels the run from inside of task params[0].
+int64_t cancelAt(const graphc_kernel_ctx *, void *const *, const int64_t *params, int64_t begin,
+                 int64_t end) {
+  if (begin <= params[0] && params[0] < end)
+    controlToCancel->cancel();
+  return 0;
+}
+} // namespace
+
+TEST(Run, ThatWasCancelledInItsLastStepDoesNotSucceed) {
+  ProgramBuilder builder;
+  uint32_t thousand = builder.constant(1000);
+  auto &f = builder.function("main");
+  uint32_t y = f.output("y", DType::Float32, {thousand});
+  f.launch(builder.kernel("cancel", cancelAt), {}, {y}, {builder.constant(3)}, thousand,
+           builder.constant(1));
+  builder.signature("main", {f.index()});
+  ThreadPool pool({.threads = 2, .spinMicroseconds = 0});
+  ModelOptions options;
+  options.pool = &pool;
+  LoadedProgram p(builder, options);
+  RunControl control;
+  controlToCancel = &control;
+  EXPECT_EQ(p.context->run(0, {}, {}, &control).code(), StatusCode::Cancelled);
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
+#include <new>
 
 using namespace graphc::runtime;
 
@@ -113,7 +114,19 @@ Status describe(HostContext &context) {
 
 Status forgetful(HostContext &) { return okStatus(); }
 
+Status throwing(HostContext &context) {
+  if (context.boolAttribute("parallel", false))
+    return context.parallelFor(4, 1, [](int64_t, int64_t) -> Status { throw std::bad_alloc(); });
+  throw std::bad_alloc();
+}
+
+Status blocking(HostContext &context) {
+  *context.output(0).as<int32_t>() = *context.input(0).as<int32_t>() + 1;
+  return okStatus();
+}
+
 constexpr HostKernelEntry kEntries[] = {
+    {"Throw", throwing, kHostKernelPlain},    {"Block", blocking, kHostKernelBlocking},
     {"Positive", positive, kHostKernelPlain}, {"Concat", concat, kHostKernelPlain},
     {"Reshape", reshape, kHostKernelPlain},   {"ParallelSum", parallelSum, kHostKernelPlain},
     {"Remember", remember, kHostKernelPlain}, {"Recall", recall, kHostKernelPlain},

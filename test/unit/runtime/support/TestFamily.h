@@ -15,6 +15,8 @@
 ///   Count        -> int64 []: executions so far
 ///   Describe     -> string []: node, op and attributes in a line
 ///   Open         unsafe: must be allowed by name
+///   Throw        throws as if memory had ended; attribute parallel: on the pool
+///   Block        int32 [] -> int32 []: adds one, on a thread that may wait
 ///   Forgetful    int32 -> ?: allocates nothing
 extern "C" const graphc::runtime::HostKernelTable *graphc_host_kernels_testing();
 
