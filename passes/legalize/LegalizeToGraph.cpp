@@ -87,7 +87,8 @@ struct LegalizeToGraph : legalize::impl::LegalizeToGraphPassBase<LegalizeToGraph
     OpLowering lowering(op, operands, builder, values);
     auto found = lowerings().find(name);
     if (found == lowerings().end())
-      return lowering.fail("op is not supported; supported ops are listed by `graphc check --ops`");
+      return lowering.fail(name.empty() ? "unsupported: this control flow has no lowering"
+                                        : "op is not supported; `graphc check` lists all such ops");
     for (Value result : tf::dataResults(op))
       if (!graphType(result.getType()))
         return lowering.fail(

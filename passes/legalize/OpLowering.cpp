@@ -292,8 +292,11 @@ LogicalResult OpLowering::hostCall(StringRef family, StringRef kernel, ValueRang
 }
 
 LogicalResult OpLowering::fail(const llvm::Twine &why) {
-  return theOp->emitError() << "node '" << tf::nodeName(theOp) << "' (" << tf::opName(theOp)
-                            << "): " << why;
+  StringRef name = tf::opName(theOp);
+  // Structured control flow stands for several nodes and has a name of its own.
+  if (name.empty())
+    name = theOp->getName().getStringRef();
+  return theOp->emitError() << "node '" << tf::nodeName(theOp) << "' (" << name << "): " << why;
 }
 
 } // namespace graphc::legalize

@@ -2,7 +2,7 @@
 
 // All of them are reported, not the first one alone.
 func.func @every_unsupported_op_is_named(%x: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
-  // expected-error @+1 {{(FooBar): op is not supported; supported ops are listed by `graphc check --ops`}}
+  // expected-error @+1 {{(FooBar): op is not supported; `graphc check` lists all such ops}}
   %0 = tf.unknown(%x) {op = "FooBar"} : (tensor<4xf32>) -> tensor<4xf32>
   // expected-error @+1 {{(Baz): op is not supported}}
   %1 = tf.unknown(%x) {op = "Baz"} : (tensor<4xf32>) -> tensor<4xf32>
